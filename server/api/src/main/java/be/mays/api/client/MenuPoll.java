@@ -1,0 +1,12 @@
+package be.mays.api.client;
+
+import be.mays.api.ticket.Menu;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a menu poll.
+ *
+ * @param menu the new menu; null when nothing changed (304)
+ * @param etag to send with the next poll; null when the server sent none
+ */
+public record MenuPoll(@Nullable Menu menu, @Nullable String etag) {}

@@ -1,0 +1,36 @@
+package be.mays.api.counter;
+
+import be.mays.api.ticket.Lane;
+import be.mays.api.ticket.TicketView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a desk shows: {@code GET /api/v1/counters/{counter}} and each event of
+ * {@code GET /api/v1/counters/{counter}/events}.
+ *
+ * @param version grows with every change of the site
+ * @param ticket the one called or served here; null when there is none
+ * @param parked tickets that this counter set aside
+ * @param last the last ticket that ended here, so that it can be undone; null when there is none
+ * @param waiting how many wait, by lane
+ * @param queue the tickets that this counter may call, in call order, at most 20
+ */
+public record DeskState(
+        long version,
+        Instant time,
+        CounterView counter,
+        @Nullable TicketView ticket,
+        List<TicketView> parked,
+        @Nullable TicketView last,
+        List<LaneCount> waiting,
+        List<TicketView> queue) {
+    /**
+     * The waiting of one lane.
+     *
+     * @param longestSince arrival of the one who waits longest; null when nobody waits
+     */
+    public record LaneCount(
+            Lane lane, int waiting, @Nullable Instant longestSince) {}
+}

@@ -1,0 +1,66 @@
+package be.mays.api.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kiosk offers now: {@code GET /api/v1/sites/{site}/menu}, with an ETag.
+ *
+ * @param zone IANA name of the site's time zone, for the clock on the screen
+ * @param lanes all three lanes, in the order quick, thematic, private; a lane that the site does not have is listed
+ *     with {@code offered} false and says where it is
+ * @param services the services of open lanes, in visitors' words
+ */
+public record Menu(
+        String site,
+        String siteName,
+        String municipality,
+        String zone,
+        Instant time,
+        List<MenuLane> lanes,
+        List<MenuService> services,
+        SlipTexts slipTexts) {
+
+    /**
+     * One button.
+     *
+     * @param offered whether the site has this lane at all
+     * @param open whether a ticket can be had now
+     * @param name for example {@code Snelbalie}
+     * @param description what it is for, a few words
+     * @param closedText why not and where or when else; null when open
+     * @param waiting how many wait in public (thematic and private are one figure); null when not offered
+     */
+    public record MenuLane(
+            Lane lane,
+            boolean offered,
+            boolean open,
+            String name,
+            String description,
+            @Nullable String closedText,
+            @Nullable Integer waiting) {}
+
+    /**
+     * One thing that visitors come for.
+     *
+     * @param bring what to bring, shown before the slip is printed
+     * @param online where it can be done without a visit; null when it cannot
+     * @param byAppointment usually by appointment; a ticket is issued all the same
+     */
+    public record MenuService(
+            String id,
+            String name,
+            Lane lane,
+            List<String> bring,
+            @Nullable String online,
+            @Nullable String note,
+            boolean byAppointment) {}
+
+    /**
+     * The parts of a slip that a kiosk needs when it must print without the server.
+     *
+     * @param visitUrlPrefix the visit token is appended; null when there is no visitor's page
+     */
+    public record SlipTexts(@Nullable String visitUrlPrefix, String closingLine) {}
+}
