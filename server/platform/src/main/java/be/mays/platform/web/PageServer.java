@@ -1,0 +1,105 @@
+package be.mays.platform.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson3;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A running Javalin with what all our servers share: handlers on virtual threads, JSON by our mapper, a
+ * bound on request sizes, security headers, the look (fonts, tokens.css) under {@code /look}, and a stop that
+ * lets running requests end. Thread-safe.
+ */
+public final class PageServer implements AutoCloseable {
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+    private static final long STOP_TIMEOUT_MILLIS = 5_000;
+
+    private final Javalin javalin;
+    private final String host;
+
+    private PageServer(Javalin javalin, String host) {
+        this.javalin = javalin;
+        this.host = host;
+    }
+
+    /**
+     * Where and how to listen.
+     *
+     * @param port 0: any free one
+     * @param maxRequestBytes larger bodies are refused with 413
+     * @param assets class-path folder of the program's own scripts, styles and sounds by URL path, for example
+     *     {@code /kiosk} → {@code /be/mays/kiosk/assets}
+     */
+    public record Options(String host, int port, long maxRequestBytes, JsonMapper json, Map<String, String> assets) {}
+
+    /**
+     * Starts a server; returns when it listens.
+     *
+     * @param configure adds routes, exception handlers and access rules
+     */
+    public static PageServer start(Options options, Consumer<JavalinConfig> configure) {
+        List<Map.Entry<String, String>> folders =
+                new ArrayList<>(options.assets().entrySet());
+        folders.add(Map.entry("/look", "/be/mays/platform/look"));
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.concurrency.useVirtualThreads = true;
+            config.http.maxRequestSize = options.maxRequestBytes();
+            config.http.prefer405over404 = true;
+            config.jsonMapper(new JavalinJackson3(options.json(), true));
+            config.jetty.host = options.host();
+            config.jetty.port = options.port();
+            config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT_MILLIS));
+            config.jetty.modifyHttpConfiguration(http -> {
+                http.setSendServerVersion(false);
+                http.setSendDateHeader(true);
+            });
+            for (Map.Entry<String, String> folder : folders) {
+                config.staticFiles.add(files -> {
+                    files.hostedPath = folder.getKey();
+                    files.directory = folder.getValue();
+                    files.location = Location.CLASSPATH;
+                    files.headers = Map.of("Cache-Control", "max-age=60", "X-Content-Type-Options", "nosniff");
+                });
+            }
+            config.routes.before(PageServer::addSecurityHeaders);
+            configure.accept(config);
+        });
+        javalin.start();
+        return new PageServer(javalin, options.host());
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Its own address, for a browser on the same machine. */
+    public URI uri() {
+        String name = host.equals("0.0.0.0") ? "127.0.0.1" : host;
+        return URI.create("http://" + name + ":" + port());
+    }
+
+    /** Waits for running requests, at most 5 s, and stops. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void addSecurityHeaders(Context context) {
+        context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("X-Frame-Options", "DENY");
+    }
+}
