@@ -1,0 +1,38 @@
+package be.mays.server.catalog;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One municipality's whole configuration. Immutable.
+ *
+ * @param municipality as on slips, for example {@code Stad Maaseik}
+ * @param publicUrl where visitors reach this installation; null: no QR code on slips
+ * @param closingLine the slip's last line, for those who come late
+ * @param sites in the order in which they are shown
+ * @param baseline the period that the goal is measured against; null: not set yet
+ */
+public record Catalog(
+        String municipality,
+        @Nullable URI publicUrl,
+        String closingLine,
+        List<Site> sites,
+        @Nullable Baseline baseline) {
+    public Catalog {
+        sites = List.copyOf(sites);
+    }
+
+    /** The site with this id. */
+    public Optional<Site> findSite(String id) {
+        return sites.stream().filter(site -> site.id().equals(id)).findFirst();
+    }
+
+    /** The site that has this counter; ids of counters are unique in a municipality. */
+    public Optional<Site> findSiteOfCounter(String counter) {
+        return sites.stream()
+                .filter(site -> site.findCounter(counter).isPresent())
+                .findFirst();
+    }
+}

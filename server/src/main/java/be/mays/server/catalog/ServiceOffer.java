@@ -1,0 +1,35 @@
+package be.mays.server.catalog;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a visitor comes for.
+ *
+ * @param name in visitors' words
+ * @param expected mean service time
+ * @param variation coefficient of variation of the service time
+ * @param byAppointment normally by appointment only; without one a ticket is issued all the same, and flagged
+ * @param bring documents to bring
+ * @param online where or how it can be done without a visit; null: it cannot
+ * @param note for the visitor; null: none
+ * @param equipment what a counter must have
+ */
+public record ServiceOffer(
+        String id,
+        String name,
+        Lane lane,
+        Duration expected,
+        double variation,
+        boolean byAppointment,
+        List<String> bring,
+        @Nullable String online,
+        @Nullable String note,
+        Set<String> equipment) {
+    public ServiceOffer {
+        bring = List.copyOf(bring);
+        equipment = Set.copyOf(equipment);
+    }
+}

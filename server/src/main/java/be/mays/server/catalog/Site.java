@@ -1,0 +1,90 @@
+package be.mays.server.catalog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One building with its own queues. Immutable.
+ *
+ * @param id lower-case letters, digits and dashes
+ * @param address for people; null when not given
+ * @param dayTurn site time at which one business day becomes the next
+ * @param lanes the lanes that this site has, at most one plan each
+ * @param series letters with their numbers; each lane names one
+ * @param services what visitors can come for here, by id
+ * @param hours when the site serves visitors; a lane may have hours of its own
+ * @param blockSize how many numbers of each series one kiosk holds for an outage
+ * @param message the line on the board; null: none
+ */
+public record Site(
+        String id,
+        String name,
+        @Nullable String address,
+        ZoneId zone,
+        LocalTime dayTurn,
+        Map<Lane, LanePlan> lanes,
+        List<Series> series,
+        List<CounterPlan> counters,
+        Map<String, ServiceOffer> services,
+        OpeningHours hours,
+        int blockSize,
+        @Nullable String message) {
+    public Site {
+        lanes = Map.copyOf(lanes);
+        series = List.copyOf(series);
+        counters = List.copyOf(counters);
+        services = Map.copyOf(services);
+    }
+
+    /** The plan of a lane, when this site has it. */
+    public Optional<LanePlan> findLane(Lane lane) {
+        return Optional.ofNullable(lanes.get(lane));
+    }
+
+    /** The counter with this id. */
+    public Optional<CounterPlan> findCounter(String counter) {
+        return counters.stream().filter(plan -> plan.id().equals(counter)).findFirst();
+    }
+
+    /** The service with this id; a ticket may name one that the catalog no longer has. */
+    public Optional<ServiceOffer> findService(String service) {
+        return Optional.ofNullable(services.get(service));
+    }
+
+    /** The series with this letter. */
+    public Optional<Series> findSeries(String letter) {
+        return series.stream().filter(one -> one.letter().equals(letter)).findFirst();
+    }
+
+    /** How soon a ticket of this lane should be called; 20 min for a lane that the catalog no longer has. */
+    public Duration target(Lane lane) {
+        return findLane(lane).map(LanePlan::target).orElse(Duration.ofMinutes(20));
+    }
+
+    /**
+     * The hours in which this lane issues and serves.
+     *
+     * @return the lane's own hours, else the site's
+     */
+    public OpeningHours hours(Lane lane) {
+        return findLane(lane).flatMap(plan -> Optional.ofNullable(plan.hours())).orElse(hours);
+    }
+
+    /** The business day at an instant: it turns at {@link #dayTurn}, so 02:30 still belongs to the day before. */
+    public LocalDate businessDay(Instant instant) {
+        var local = instant.atZone(zone);
+        return local.toLocalTime().isBefore(dayTurn) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+    }
+
+    /** When a business day begins; on the night of a clock change the first such moment. */
+    public Instant startOfBusinessDay(LocalDate day) {
+        return day.atTime(dayTurn).atZone(zone).toInstant();
+    }
+}
