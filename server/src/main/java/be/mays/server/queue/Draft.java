@@ -1,0 +1,63 @@
+package be.mays.server.queue;
+
+import be.mays.server.catalog.CounterPlan;
+import be.mays.server.catalog.Site;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The state while one command is decided: each event is applied at once, so that rules see what they did. */
+final class Draft {
+    final Site site;
+    final Instant now;
+    private final String actor;
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private SiteDay state;
+
+    Draft(SiteDay state, Site site, Instant now, String actor) {
+        this.state = state;
+        this.site = site;
+        this.now = now;
+        this.actor = actor;
+    }
+
+    SiteDay state() {
+        return state;
+    }
+
+    void emit(QueueEvent event) {
+        emitOn(event instanceof QueueEvent.DayOpened opened ? opened.day() : state.day(), event);
+    }
+
+    void emitOn(LocalDate day, QueueEvent event) {
+        JournalEntry entry = new JournalEntry(site.id(), state.version() + 1, day, now, actor, event);
+        entries.add(entry);
+        state = SiteDayEvolution.evolve(state, entry);
+    }
+
+    Ticket ticket(TicketId id) {
+        return state.findTicket(id)
+                .orElseThrow(() -> new Refusal(RefusalReason.TICKET_UNKNOWN, "no ticket " + id + " today"));
+    }
+
+    CounterPlan counterPlan(String id) {
+        return site.findCounter(id)
+                .orElseThrow(() -> new Refusal(
+                        RefusalReason.COUNTER_UNKNOWN, "site " + site.id() + " has no counter \"" + id + "\""));
+    }
+
+    Outcome.Accepted accepted(@Nullable TicketId ticket) {
+        return accepted(ticket, null, null);
+    }
+
+    Outcome.Accepted accepted(@Nullable TicketId ticket, @Nullable TicketId finished, @Nullable Nobody nobody) {
+        return new Outcome.Accepted(state, entries, ticket, finished, nobody);
+    }
+
+    static Refusal wrongState(Ticket ticket, String move) {
+        return new Refusal(
+                RefusalReason.WRONG_STATE, "ticket " + ticket.id() + " is " + ticket.stateName() + ": cannot " + move);
+    }
+}

@@ -1,0 +1,42 @@
+package be.mays.server.queue;
+
+/** Why a command is refused. Names are part of the contract. */
+public enum RefusalReason {
+    TICKET_UNKNOWN,
+    /** The ticket's state does not allow this move. */
+    WRONG_STATE,
+    /** A ticket is called or served at this counter. */
+    TICKET_OPEN,
+    COUNTER_UNKNOWN,
+    COUNTER_CLOSED,
+    COUNTER_PAUSED,
+    /** Another clerk works there. */
+    COUNTER_TAKEN,
+    /** The counter cannot take the ticket back. */
+    COUNTER_BUSY,
+    /** The clerk works at another counter. */
+    CLERK_ELSEWHERE,
+    /** Another clerk's ticket or counter. */
+    NOT_YOURS,
+    /** More than 30 s ago. */
+    TOO_LATE,
+    /** Something else happened to the ticket since. */
+    NOT_LAST,
+    /** What happened last cannot be taken back. */
+    NOT_UNDOABLE,
+    NO_NUMBER,
+    /** The number has been given to somebody else since. */
+    NUMBER_TAKEN,
+    /** The number is not in a block of this kiosk. */
+    NUMBER_NOT_RESERVED,
+    LANE_CLOSED,
+    LANE_NOT_HERE,
+    SERVICE_UNKNOWN,
+    /** A reason must be given. */
+    REASON_REQUIRED,
+    /** Skills, equipment or a name on the ticket keep it from this counter. */
+    NOT_ADMITTED,
+    /** A transfer must change something. */
+    NOTHING_CHANGES,
+    NOTHING_DUE
+}
