@@ -5,7 +5,9 @@ import be.mays.server.catalog.Site;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The state while one command is decided: each event is applied at once, so that rules see what they did. */
@@ -14,7 +16,9 @@ final class Draft {
     final Instant now;
     private final String actor;
     private final List<JournalEntry> entries = new ArrayList<>();
+    private final Map<TicketId, Outcome.TouchedTicket> touched = new LinkedHashMap<>();
     private SiteDay state;
+    private @Nullable SiteDay closedDay;
 
     Draft(SiteDay state, Site site, Instant now, String actor) {
         this.state = state;
@@ -35,6 +39,23 @@ final class Draft {
         JournalEntry entry = new JournalEntry(site.id(), state.version() + 1, day, now, actor, event);
         entries.add(entry);
         state = SiteDayEvolution.evolve(state, entry);
+        if (event instanceof QueueEvent.TicketEvent about) {
+            SiteDay holder = day.isBefore(state.day()) ? evolveClosedDay(entry) : state;
+            touched.put(about.ticket(), new Outcome.TouchedTicket(day, holder.get(about.ticket())));
+        }
+    }
+
+    /** The tickets that this command completes in the journal of a day that is over. */
+    private SiteDay evolveClosedDay(JournalEntry entry) {
+        @Nullable SiteDay before = closedDay;
+        if (before == null) {
+            JournalEntry opened = new JournalEntry(
+                    site.id(), 0, entry.day(), now, entry.actor(), new QueueEvent.DayOpened(entry.day(), List.of()));
+            before = SiteDayEvolution.evolve(SiteDay.empty(site.id()), opened);
+        }
+        SiteDay after = SiteDayEvolution.evolve(before, entry);
+        closedDay = after;
+        return after;
     }
 
     Ticket ticket(TicketId id) {
@@ -53,7 +74,7 @@ final class Draft {
     }
 
     Outcome.Accepted accepted(@Nullable TicketId ticket, @Nullable TicketId finished, @Nullable Nobody nobody) {
-        return new Outcome.Accepted(state, entries, ticket, finished, nobody);
+        return new Outcome.Accepted(state, entries, List.copyOf(touched.values()), ticket, finished, nobody);
     }
 
     static Refusal wrongState(Ticket ticket, String move) {

@@ -1,0 +1,163 @@
+package be.mays.server.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's database: H2 in a file or in memory, or PostgreSQL, by URL. Thread-safe but for the connection
+ * of the write lane.
+ */
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int READERS = 6;
+
+    private final String url;
+    private final Properties credentials;
+    private final HikariDataSource readers;
+    private final Jdbi jdbi;
+
+    private Database(String url, Properties credentials, HikariDataSource readers) {
+        this.url = url;
+        this.credentials = credentials;
+        this.readers = readers;
+        this.jdbi = Jdbi.create(readers);
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @param url {@code jdbc:h2:file:…}, {@code jdbc:h2:mem:…} or {@code jdbc:postgresql:…}
+     * @throws IllegalStateException with what to do when it cannot be used
+     */
+    public static Database open(String url, String user, String password) {
+        String complete = complete(url);
+        Properties credentials = new Properties();
+        credentials.setProperty("user", user);
+        credentials.setProperty("password", password);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(complete);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(READERS);
+        config.setMinimumIdle(1);
+        config.setPoolName("readers");
+        config.setConnectionTimeout(5_000);
+        try {
+            HikariDataSource readers = new HikariDataSource(config);
+            Flyway.configure()
+                    .dataSource(readers)
+                    .locations("classpath:be/mays/server/db/migration")
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+            LOG.info("database {} is ready", withoutOptions(complete));
+            return new Database(complete, credentials, readers);
+        } catch (RuntimeException failed) {
+            throw new IllegalStateException(
+                    "the database " + withoutOptions(complete) + " cannot be opened: " + rootMessage(failed)
+                            + ". Is another server running on it, is the disk full or the folder read-only?",
+                    failed);
+        }
+    }
+
+    private static String rootMessage(Throwable failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static String complete(String url) {
+        if (url.startsWith("jdbc:h2:mem:")) {
+            return url + ";DB_CLOSE_DELAY=-1";
+        }
+        if (url.startsWith("jdbc:h2:")) {
+            return url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        }
+        // why: without it a blocked row waits for ever
+        return url.contains("options=")
+                ? url
+                : url + (url.contains("?") ? "&" : "?") + "options=-c%20lock_timeout=2000";
+    }
+
+    private static String withoutOptions(String url) {
+        return url.split("[;?]", 2)[0];
+    }
+
+    /** Whether this is the embedded database. */
+    public boolean isH2() {
+        return url.startsWith("jdbc:h2:");
+    }
+
+    /** Whether it vanishes with the process. */
+    public boolean isInMemory() {
+        return url.startsWith("jdbc:h2:mem:");
+    }
+
+    /** For reading, on any thread. */
+    public Jdbi readers() {
+        return jdbi;
+    }
+
+    /** A new connection for the write lane, without auto-commit. */
+    public Connection openLaneConnection() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, credentials);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** A setting of this installation that is kept beside the data; empty when it was never set. */
+    public java.util.Optional<String> findInstallationSetting(String name) {
+        return jdbi.withHandle(handle -> handle.createQuery("select setting from installation where name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    /** An instant as both databases take it. */
+    public static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** How many rows each table has, for operators. */
+    public Map<String, Long> countRows() {
+        return jdbi.withHandle(handle -> {
+            Map<String, Long> counts = new java.util.TreeMap<>();
+            for (String table : java.util.List.of("ticket_event", "ticket", "answered_request", "device", "staff")) {
+                counts.put(
+                        table.toLowerCase(Locale.ROOT),
+                        handle.createQuery("select count(*) from " + table)
+                                .mapTo(Long.class)
+                                .one());
+            }
+            return counts;
+        });
+    }
+
+    @Override
+    public void close() {
+        if (isH2() && !isInMemory()) {
+            try (Connection connection = DriverManager.getConnection(url, credentials)) {
+                readers.close();
+                connection.createStatement().execute("SHUTDOWN");
+            } catch (SQLException failed) {
+                LOG.warn("the database did not shut down cleanly: {}", failed.toString());
+            }
+        }
+        readers.close();
+    }
+}

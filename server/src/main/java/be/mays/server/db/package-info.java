@@ -1,0 +1,5 @@
+/** The database: opening, migrating, one connection for the write lane and a small pool for readers. */
+@NullMarked
+package be.mays.server.db;
+
+import org.jspecify.annotations.NullMarked;

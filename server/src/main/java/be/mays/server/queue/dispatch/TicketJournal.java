@@ -1,0 +1,54 @@
+package be.mays.server.queue.dispatch;
+
+import be.mays.server.queue.JournalEntry;
+import be.mays.server.queue.Outcome;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the journal is kept. Used by the write lane's thread only, but for {@link #readLatestDay}. */
+public interface TicketJournal {
+    /** Begins a transaction. @throws JournalException when the database cannot be used */
+    Transaction begin();
+
+    /** The entries of a site's latest business day, in order; empty for a new site. */
+    List<JournalEntry> readLatestDay(String site);
+
+    /** One transaction; closing it without a commit takes everything back. */
+    interface Transaction extends LaneTransaction, AutoCloseable {
+        /** The stored answer to a key, with the hash of its request. */
+        Optional<KnownRequest> findKnown(RequestKey key);
+
+        /**
+         * Appends entries and brings the tickets' rows up to date.
+         *
+         * @param touched every ticket that the entries are about, as it is after them
+         */
+        void append(List<JournalEntry> entries, Collection<Outcome.TouchedTicket> touched);
+
+        /** Keeps an answer for the same request asked again. */
+        void keep(RequestKey key, StoredAnswer answer, Instant at);
+
+        /** Makes a visitor's page known. */
+        void addVisit(String token, JournalEntry issued);
+
+        /** Makes everything durable: when this returns, no crash takes it back. */
+        void commit();
+
+        /** Takes back what was not committed. */
+        @Override
+        void close();
+    }
+
+    /** A request that was answered before. */
+    record KnownRequest(String requestHash, StoredAnswer answer) {}
+
+    /** The database failed; nothing of the transaction may be taken as done. */
+    final class JournalException extends RuntimeException {
+        /** Says what failed. */
+        public JournalException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

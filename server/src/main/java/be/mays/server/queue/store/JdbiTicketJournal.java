@@ -1,0 +1,162 @@
+package be.mays.server.queue.store;
+
+import be.mays.server.db.Database;
+import be.mays.server.queue.JournalEntry;
+import be.mays.server.queue.SiteDay;
+import be.mays.server.queue.dispatch.TicketJournal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal on H2 or PostgreSQL. The lane's connection is opened anew after any failure. */
+public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiTicketJournal.class);
+
+    private final Database database;
+    private final TicketEventCodec codec = new TicketEventCodec();
+    private @Nullable LaneConnection lane;
+
+    /** A journal in an open database. */
+    public JdbiTicketJournal(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Transaction begin() {
+        @Nullable LaneConnection open = lane;
+        if (open == null) {
+            try {
+                Connection connection = database.openLaneConnection();
+                open = new LaneConnection(connection, database.isH2(), codec, this::drop);
+                lane = open;
+            } catch (SQLException failed) {
+                throw new JournalException("the database gives no connection", failed);
+            }
+        }
+        return open.begin();
+    }
+
+    private void drop(LaneConnection broken) {
+        lane = null;
+        broken.close();
+    }
+
+    @Override
+    public List<JournalEntry> readLatestDay(String site) {
+        return findLatestDay(site).map(day -> readDay(site, day)).orElse(List.of());
+    }
+
+    private Optional<LocalDate> findLatestDay(String site) {
+        return readers()
+                .withHandle(
+                        handle -> handle.createQuery("select max(business_day) from ticket_event where site = :site")
+                                .bind("site", site)
+                                .mapTo(LocalDate.class)
+                                .findOne());
+    }
+
+    /** All entries of a business day, in order. */
+    public List<JournalEntry> readDay(String site, LocalDate day) {
+        return readDays(site, day, day);
+    }
+
+    /** All entries of several business days, in order; both bounds inclusive. */
+    public List<JournalEntry> readDays(String site, LocalDate from, LocalDate to) {
+        return readers().withHandle(handle -> {
+            Query query = handle.createQuery("select site, seq, business_day, happened_at, actor, kind, body"
+                            + " from ticket_event where site = :site and business_day between :from and :to"
+                            + " order by seq")
+                    .bind("site", site)
+                    .bind("from", from)
+                    .bind("to", to);
+            return query.setFetchSize(1_000).map(entryMapper()).list();
+        });
+    }
+
+    private RowMapper<JournalEntry> entryMapper() {
+        return (row, _) -> new JournalEntry(
+                row.getString(1),
+                row.getLong(2),
+                row.getObject(3, LocalDate.class),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getString(5),
+                codec.read(row.getString(6), row.getString(7)));
+    }
+
+    /** The rows of a business day's tickets, by id. */
+    public List<TicketRow> listRows(String site, LocalDate day) {
+        return readers()
+                .withHandle(handle -> handle.createQuery(
+                                "select * from ticket where site = :site and business_day = :day order by id")
+                        .bind("site", site)
+                        .bind("day", day)
+                        .map((row, _) -> TicketStatements.read(row))
+                        .list());
+    }
+
+    /** The ticket that a visitor's token opens, with its site and day. */
+    public Optional<Visit> findVisit(String token) {
+        return readers()
+                .withHandle(handle -> handle.createQuery(
+                                "select ticket, site, business_day from visit where token = :token")
+                        .bind("token", token)
+                        .map((row, _) -> new Visit(
+                                row.getObject(1, java.util.UUID.class),
+                                row.getString(2),
+                                row.getObject(3, LocalDate.class)))
+                        .findOne());
+    }
+
+    /** What a visitor's token opens. */
+    public record Visit(java.util.UUID ticket, String site, LocalDate day) {}
+
+    /** Forgets visits before a day and answers before an instant, but for lasting ones. */
+    public void forget(
+            be.mays.server.queue.dispatch.LaneTransaction transaction, LocalDate visitsBefore, Instant answersBefore) {
+        var handle = be.mays.server.db.HandleTransaction.of(transaction);
+        handle.createUpdate("delete from visit where business_day < :day")
+                .bind("day", visitsBefore)
+                .execute();
+        handle.createUpdate("delete from answered_request where answered_at < :at and not lasting")
+                .bind("at", Database.at(answersBefore))
+                .execute();
+    }
+
+    private Jdbi readers() {
+        return database.readers();
+    }
+
+    /** Whether the rows of the present day are what the journal says. */
+    public boolean isConsistent(SiteDay state) {
+        List<TicketRow> folded = state.listTickets().stream()
+                .map(ticket -> TicketRow.of(state.site(), state.day(), ticket))
+                .sorted(java.util.Comparator.comparing(row -> row.id().toString()))
+                .toList();
+        List<TicketRow> rows = listRows(state.site(), state.day()).stream()
+                .sorted(java.util.Comparator.comparing(row -> row.id().toString()))
+                .toList();
+        boolean same = folded.equals(rows);
+        if (!same) {
+            LOG.error("site {}: the ticket rows of {} differ from the journal", state.site(), state.day());
+        }
+        return same;
+    }
+
+    @Override
+    public void close() {
+        @Nullable LaneConnection open = lane;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

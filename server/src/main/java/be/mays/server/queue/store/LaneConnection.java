@@ -1,0 +1,234 @@
+package be.mays.server.queue.store;
+
+import be.mays.server.db.Database;
+import be.mays.server.db.HandleTransaction;
+import be.mays.server.queue.JournalEntry;
+import be.mays.server.queue.Outcome;
+import be.mays.server.queue.QueueEvent;
+import be.mays.server.queue.TicketId;
+import be.mays.server.queue.dispatch.RequestKey;
+import be.mays.server.queue.dispatch.StoredAnswer;
+import be.mays.server.queue.dispatch.TicketJournal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The write lane's connection with its prepared statements. Not thread-safe. On H2 every commit is followed by
+ * CHECKPOINT SYNC, without which acknowledged rows are lost when the process is killed.
+ */
+final class LaneConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneConnection.class);
+
+    private final Connection connection;
+    private final Handle handle;
+    private final boolean checkpoints;
+    private final TicketEventCodec codec;
+    private final Consumer<LaneConnection> onBroken;
+    private final PreparedStatement findAnswer;
+    private final PreparedStatement insertEvent;
+    private final PreparedStatement insertTicket;
+    private final PreparedStatement updateTicket;
+    private final PreparedStatement insertAnswer;
+    private final PreparedStatement insertVisit;
+    private final Statement checkpoint;
+
+    LaneConnection(
+            Connection connection, boolean checkpoints, TicketEventCodec codec, Consumer<LaneConnection> onBroken)
+            throws SQLException {
+        this.connection = connection;
+        this.handle = Jdbi.open(connection);
+        this.checkpoints = checkpoints;
+        this.codec = codec;
+        this.onBroken = onBroken;
+        findAnswer = connection.prepareStatement(
+                "select request_hash, status, body from answered_request where principal = ? and request_key = ?");
+        insertEvent = connection.prepareStatement(
+                "insert into ticket_event (site, seq, business_day, happened_at, actor, kind, ticket, body)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)");
+        insertTicket = connection.prepareStatement(TicketStatements.INSERT);
+        updateTicket = connection.prepareStatement(TicketStatements.UPDATE);
+        insertAnswer = connection.prepareStatement(
+                "insert into answered_request (principal, request_key, request_hash, status, body, answered_at,"
+                        + " lasting) values (?, ?, ?, ?, ?, ?, ?)");
+        insertVisit = connection.prepareStatement(
+                "insert into visit (token, ticket, site, business_day) values (?, ?, ?, ?)");
+        checkpoint = connection.createStatement();
+    }
+
+    TicketJournal.Transaction begin() {
+        return new LaneWork();
+    }
+
+    @Override
+    public void close() {
+        try {
+            handle.close();
+            connection.close();
+        } catch (SQLException | RuntimeException failed) {
+            LOG.warn("the lane's connection did not close: {}", failed.toString());
+        }
+    }
+
+    private final class LaneWork implements TicketJournal.Transaction, HandleTransaction {
+        private boolean eventsWaiting;
+        private boolean insertsWaiting;
+        private boolean updatesWaiting;
+        private boolean answersWaiting;
+        private boolean visitsWaiting;
+        private boolean sideWrites;
+        private boolean committed;
+
+        @Override
+        public Handle handle() {
+            sideWrites = true;
+            return handle;
+        }
+
+        @Override
+        public Optional<TicketJournal.KnownRequest> findKnown(RequestKey key) {
+            return attempt("looking up a request's key", () -> {
+                findAnswer.setString(1, key.principal());
+                findAnswer.setString(2, key.key());
+                try (ResultSet found = findAnswer.executeQuery()) {
+                    return found.next()
+                            ? Optional.of(new TicketJournal.KnownRequest(
+                                    found.getString(1), new StoredAnswer(found.getInt(2), found.getString(3))))
+                            : Optional.empty();
+                }
+            });
+        }
+
+        @Override
+        public void append(List<JournalEntry> entries, Collection<Outcome.TouchedTicket> touched) {
+            attempt("writing the journal", () -> {
+                Set<TicketId> created = new HashSet<>();
+                for (JournalEntry entry : entries) {
+                    bindEvent(entry);
+                    insertEvent.addBatch();
+                    if (entry.event() instanceof QueueEvent.TicketIssued issued) {
+                        created.add(issued.ticket());
+                    }
+                }
+                eventsWaiting = true;
+                for (Outcome.TouchedTicket changed : touched) {
+                    boolean isNew = created.contains(changed.ticket().id());
+                    PreparedStatement statement = isNew ? insertTicket : updateTicket;
+                    TicketStatements.bind(statement, TicketRow.of(site(entries), changed.day(), changed.ticket()));
+                    statement.addBatch();
+                    insertsWaiting |= isNew;
+                    updatesWaiting |= !isNew;
+                }
+                return null;
+            });
+        }
+
+        private static String site(List<JournalEntry> entries) {
+            return entries.getFirst().site();
+        }
+
+        private void bindEvent(JournalEntry entry) throws SQLException {
+            insertEvent.setString(1, entry.site());
+            insertEvent.setLong(2, entry.seq());
+            insertEvent.setObject(3, entry.day());
+            insertEvent.setObject(4, Database.at(entry.at()));
+            insertEvent.setString(5, entry.actor());
+            insertEvent.setString(6, codec.kind(entry.event()));
+            insertEvent.setObject(7, TicketEventCodec.findTicket(entry.event()).orElse(null));
+            insertEvent.setString(8, codec.body(entry.event()));
+        }
+
+        @Override
+        public void keep(RequestKey key, StoredAnswer answer, Instant at) {
+            attempt("keeping an answer", () -> {
+                insertAnswer.setString(1, key.principal());
+                insertAnswer.setString(2, key.key());
+                insertAnswer.setString(3, key.requestHash());
+                insertAnswer.setInt(4, answer.status());
+                insertAnswer.setString(5, answer.body());
+                insertAnswer.setObject(6, Database.at(at));
+                insertAnswer.setBoolean(7, key.lasting());
+                insertAnswer.addBatch();
+                answersWaiting = true;
+                return null;
+            });
+        }
+
+        @Override
+        public void addVisit(String token, JournalEntry issued) {
+            attempt("keeping a visitor's page", () -> {
+                insertVisit.setString(1, token);
+                insertVisit.setObject(
+                        2, TicketEventCodec.findTicket(issued.event()).orElseThrow());
+                insertVisit.setString(3, issued.site());
+                insertVisit.setObject(4, issued.day());
+                insertVisit.addBatch();
+                visitsWaiting = true;
+                return null;
+            });
+        }
+
+        @Override
+        public void commit() {
+            attempt("committing", () -> {
+                boolean wrote = eventsWaiting || answersWaiting || visitsWaiting || sideWrites;
+                flush(eventsWaiting, insertEvent);
+                flush(insertsWaiting, insertTicket);
+                flush(updatesWaiting, updateTicket);
+                flush(answersWaiting, insertAnswer);
+                flush(visitsWaiting, insertVisit);
+                connection.commit();
+                committed = true;
+                if (checkpoints && wrote) {
+                    checkpoint.execute("CHECKPOINT SYNC");
+                }
+                return null;
+            });
+        }
+
+        private static void flush(boolean waiting, PreparedStatement statement) throws SQLException {
+            if (waiting) {
+                statement.executeBatch();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!committed) {
+                // why: prepared batches and a failed connection are not worth mending
+                try {
+                    connection.rollback();
+                } catch (SQLException failed) {
+                    LOG.warn("rolling back failed: {}", failed.toString());
+                }
+                onBroken.accept(LaneConnection.this);
+            }
+        }
+
+        private <T> T attempt(String what, SqlWork<T> work) {
+            try {
+                return work.run();
+            } catch (SQLException failed) {
+                throw new TicketJournal.JournalException(what + " failed: " + failed.getMessage(), failed);
+            }
+        }
+    }
+
+    private interface SqlWork<T> {
+        @Nullable T run() throws SQLException;
+    }
+}
