@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,7 +114,7 @@ final class LaneConnection implements AutoCloseable {
 
         @Override
         public void append(List<JournalEntry> entries, Collection<Outcome.TouchedTicket> touched) {
-            attempt("writing the journal", () -> {
+            perform("writing the journal", () -> {
                 Set<TicketId> created = new HashSet<>();
                 for (JournalEntry entry : entries) {
                     bindEvent(entry);
@@ -133,7 +132,6 @@ final class LaneConnection implements AutoCloseable {
                     insertsWaiting |= isNew;
                     updatesWaiting |= !isNew;
                 }
-                return null;
             });
         }
 
@@ -154,7 +152,7 @@ final class LaneConnection implements AutoCloseable {
 
         @Override
         public void keep(RequestKey key, StoredAnswer answer, Instant at) {
-            attempt("keeping an answer", () -> {
+            perform("keeping an answer", () -> {
                 insertAnswer.setString(1, key.principal());
                 insertAnswer.setString(2, key.key());
                 insertAnswer.setString(3, key.requestHash());
@@ -164,13 +162,12 @@ final class LaneConnection implements AutoCloseable {
                 insertAnswer.setBoolean(7, key.lasting());
                 insertAnswer.addBatch();
                 answersWaiting = true;
-                return null;
             });
         }
 
         @Override
         public void addVisit(String token, JournalEntry issued) {
-            attempt("keeping a visitor's page", () -> {
+            perform("keeping a visitor's page", () -> {
                 insertVisit.setString(1, token);
                 insertVisit.setObject(
                         2, TicketEventCodec.findTicket(issued.event()).orElseThrow());
@@ -178,13 +175,12 @@ final class LaneConnection implements AutoCloseable {
                 insertVisit.setObject(4, issued.day());
                 insertVisit.addBatch();
                 visitsWaiting = true;
-                return null;
             });
         }
 
         @Override
         public void commit() {
-            attempt("committing", () -> {
+            perform("committing", () -> {
                 boolean wrote = eventsWaiting || answersWaiting || visitsWaiting || sideWrites;
                 flush(eventsWaiting, insertEvent);
                 flush(insertsWaiting, insertTicket);
@@ -196,7 +192,6 @@ final class LaneConnection implements AutoCloseable {
                 if (checkpoints && wrote) {
                     checkpoint.execute("CHECKPOINT SYNC");
                 }
-                return null;
             });
         }
 
@@ -219,16 +214,32 @@ final class LaneConnection implements AutoCloseable {
             }
         }
 
+        private void perform(String what, SqlAction action) {
+            try {
+                action.run();
+            } catch (SQLException failed) {
+                throw failure(what, failed);
+            }
+        }
+
         private <T> T attempt(String what, SqlWork<T> work) {
             try {
                 return work.run();
             } catch (SQLException failed) {
-                throw new TicketJournal.JournalException(what + " failed: " + failed.getMessage(), failed);
+                throw failure(what, failed);
             }
+        }
+
+        private static TicketJournal.JournalException failure(String what, SQLException failed) {
+            return new TicketJournal.JournalException(what + " failed: " + failed.getMessage(), failed);
         }
     }
 
     private interface SqlWork<T> {
-        @Nullable T run() throws SQLException;
+        T run() throws SQLException;
+    }
+
+    private interface SqlAction {
+        void run() throws SQLException;
     }
 }

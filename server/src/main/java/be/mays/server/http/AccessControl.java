@@ -1,0 +1,155 @@
+package be.mays.server.http;
+
+import be.mays.api.device.DeviceKind;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.security.RouteRole;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lets nobody through whom the route does not name, and checks the CSRF token of every change by staff. */
+public final class AccessControl {
+    /** The staff session's cookie. */
+    public static final String COOKIE = "mays-session";
+
+    private static final String PRINCIPAL = "mays.principal";
+    private static final String BEARER = "Bearer ";
+
+    private final Authenticator authenticator;
+
+    /** Access by what this authenticator knows. */
+    public AccessControl(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    /** Guards every route that is defined. */
+    public void install(RoutesConfig routes) {
+        routes.beforeMatched(this::check);
+    }
+
+    private void check(Context context) {
+        Set<RouteRole> roles = context.routeRoles();
+        if (roles.contains(Access.ANYONE)) {
+            return;
+        }
+        if (roles.contains(Access.LOOPBACK)) {
+            if (!isLoopback(context.ip())) {
+                throw HttpProblem.forbidden("LOOPBACK_ONLY", "this page answers on the server's own machine only");
+            }
+            return;
+        }
+        Principal principal = authenticate(context);
+        if (roles.stream().noneMatch(role -> role instanceof Access access && admits(access, principal))) {
+            if (principal instanceof Principal.Anonymous) {
+                throw HttpProblem.unauthorized(
+                        "this request needs a device's token or a staff session that is valid",
+                        "pair the device again, or sign in");
+            }
+            throw HttpProblem.forbidden("FORBIDDEN", "you may not do this");
+        }
+        context.attribute(PRINCIPAL, principal);
+        if (principal instanceof Principal.Staff staff && isChange(context.method())) {
+            requireCsrf(context, staff);
+        }
+    }
+
+    private Principal authenticate(Context context) {
+        @Nullable String authorization = context.header("Authorization");
+        if (authorization != null && authorization.startsWith(BEARER)) {
+            Optional<Principal.Device> device = authenticator.findDevice(authorization.substring(BEARER.length()));
+            return device.isPresent() ? device.get() : new Principal.Anonymous();
+        }
+        @Nullable String cookie = context.cookie(COOKIE);
+        if (cookie != null) {
+            Optional<Principal.Staff> staff = authenticator.findStaff(cookie);
+            if (staff.isPresent()) {
+                return staff.get();
+            }
+        }
+        return new Principal.Anonymous();
+    }
+
+    private static boolean admits(Access access, Principal principal) {
+        return switch (principal) {
+            case Principal.Device device ->
+                switch (access) {
+                    case DEVICE -> true;
+                    case KIOSK -> device.kind() == DeviceKind.KIOSK;
+                    case BOARD -> device.kind() == DeviceKind.BOARD;
+                    case STAFF, LEAD, ADMINISTRATOR, ANYONE, LOOPBACK -> false;
+                };
+            case Principal.Staff staff ->
+                switch (access) {
+                    case STAFF, BOARD -> true;
+                    case LEAD -> staff.role().includes(Role.LEAD);
+                    case ADMINISTRATOR -> staff.role().includes(Role.ADMINISTRATOR);
+                    case DEVICE, KIOSK, ANYONE, LOOPBACK -> false;
+                };
+            case Principal.Anonymous _ -> false;
+        };
+    }
+
+    private static void requireCsrf(Context context, Principal.Staff staff) {
+        @Nullable String sent = context.header("X-CSRF-Token");
+        boolean same = sent != null
+                && MessageDigest.isEqual(
+                        sent.getBytes(StandardCharsets.UTF_8), staff.csrfToken().getBytes(StandardCharsets.UTF_8));
+        if (!same) {
+            throw HttpProblem.forbidden("CSRF", "the X-CSRF-Token header is missing or is not this session's");
+        }
+    }
+
+    private static boolean isChange(HandlerType method) {
+        return !method.equals(HandlerType.GET) && !method.equals(HandlerType.HEAD);
+    }
+
+    private static boolean isLoopback(String ip) {
+        try {
+            return InetAddress.getByName(ip.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+
+    /** Who asks, on a guarded route. */
+    public static Principal principal(Context context) {
+        @Nullable Principal principal = context.attribute(PRINCIPAL);
+        return principal == null ? new Principal.Anonymous() : principal;
+    }
+
+    /** The member of staff who asks, on a route for staff only. */
+    public static Principal.Staff staff(Context context) {
+        if (principal(context) instanceof Principal.Staff staff) {
+            return staff;
+        }
+        throw HttpProblem.forbidden("STAFF_ONLY", "only staff may do this");
+    }
+
+    /** The device that asks, on a route for devices only. */
+    public static Principal.Device device(Context context) {
+        if (principal(context) instanceof Principal.Device device) {
+            return device;
+        }
+        throw HttpProblem.forbidden("DEVICE_ONLY", "only a paired device may do this");
+    }
+
+    /** The member of staff of a request, on a route that also serves others; nothing when nobody is signed in. */
+    public Optional<Principal.Staff> findStaff(Context context) {
+        return Optional.ofNullable(context.cookie(COOKIE)).flatMap(authenticator::findStaff);
+    }
+
+    /** Refuses a device that asks for another site than its own. */
+    public static void requireSite(Context context, String site) {
+        if (principal(context) instanceof Principal.Device device
+                && !device.site().equals(site)) {
+            throw HttpProblem.forbidden(
+                    "WRONG_SITE", "this device belongs to site \"" + device.site() + "\", not \"" + site + "\"");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package be.mays.server.http;
+
+import be.mays.server.queue.JournalEntry;
+import be.mays.server.queue.SiteDay;
+import be.mays.server.queue.dispatch.StateListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lets many virtual threads wait until a site changes. Thread-safe. */
+public final class SiteWatch implements StateListener, AutoCloseable {
+    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    private static final class Watch {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition changed = lock.newCondition();
+        private long version;
+    }
+
+    @Override
+    public void onPublished(SiteDay state, List<JournalEntry> entries) {
+        wake(state.site(), state.version());
+    }
+
+    private void wake(String site, long version) {
+        Watch watch = watch(site);
+        watch.lock.lock();
+        try {
+            watch.version = Math.max(watch.version, version);
+            watch.changed.signalAll();
+        } finally {
+            watch.lock.unlock();
+        }
+    }
+
+    private Watch watch(String site) {
+        return watches.computeIfAbsent(site, _ -> new Watch());
+    }
+
+    /**
+     * Waits until the site has a later version than this, or the time is up.
+     *
+     * @throws InterruptedException when the server stops
+     */
+    public void await(String site, long version, Duration atMost) throws InterruptedException {
+        Watch watch = watch(site);
+        long left = atMost.toNanos();
+        watch.lock.lockInterruptibly();
+        try {
+            while (watch.version <= version && left > 0 && !closed) {
+                left = watch.changed.awaitNanos(left);
+            }
+        } finally {
+            watch.lock.unlock();
+        }
+        if (closed) {
+            throw new InterruptedException("the server stops");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watches.keySet().forEach(site -> wake(site, 0));
+    }
+}
