@@ -1,0 +1,54 @@
+package be.mays.server.device;
+
+import be.mays.server.queue.dispatch.LaneTransaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where devices and pairings are kept. Writes happen in the write lane's transactions. */
+public interface DeviceRegister {
+    /** The device that holds the token of this hash, revoked or not. */
+    Optional<Device> findByToken(String tokenHash);
+
+    /** The device with this id. */
+    Optional<Device> findDevice(String id);
+
+    /** All devices by site and name. */
+    List<Device> listDevices();
+
+    /** The pairing with this id. */
+    Optional<PendingPairing> findPairing(String id);
+
+    /** The pairing with this user code that has not expired. */
+    Optional<PendingPairing> findPairingByCode(String userCode, Instant now);
+
+    /** How many pairings wait. */
+    int countPairings(Instant now);
+
+    /** Adds a pairing and forgets those that have expired. */
+    void addPairing(LaneTransaction transaction, PendingPairing pairing, Instant now);
+
+    /** An administrator accepts a device. */
+    void approve(LaneTransaction transaction, String pairing, String site, String name, String by);
+
+    /** Adds a device and forgets its pairing, so that the token is given once. */
+    void addDevice(LaneTransaction transaction, Device device, String tokenHash, String pairing);
+
+    /** Refuses the device's token from now on. */
+    void revoke(LaneTransaction transaction, String device);
+
+    /** Notes a sign of life. */
+    void noteHeartbeat(LaneTransaction transaction, String device, Instant at, String health);
+
+    /** Adds work for a device. */
+    void addCommand(LaneTransaction transaction, Order order, Instant at);
+
+    /** The work that a device has not done, oldest first. */
+    List<Order> listOrders(String device);
+
+    /** Notes that work was done. @return whether it was this device's and not done before */
+    boolean noteDone(LaneTransaction transaction, String device, String order, Instant at);
+
+    /** Work for a device; body is JSON. */
+    record Order(String id, String device, String kind, String body) {}
+}

@@ -1,0 +1,127 @@
+package be.mays.server.device;
+
+import be.mays.api.device.DeviceKind;
+import be.mays.platform.time.BusinessClock;
+import be.mays.platform.time.MonotonicClock;
+import be.mays.server.db.BriefCache;
+import be.mays.server.db.Secrets;
+import be.mays.server.queue.dispatch.Dispatcher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs devices as RFC 8628 does and knows their tokens. Thread-safe. */
+public final class Pairings {
+    /** How long a user code is good. */
+    public static final Duration CODE_LIFE = Duration.ofMinutes(10);
+
+    private static final int MOST_WAITING = 50;
+    private static final Duration CACHE = Duration.ofSeconds(4);
+
+    private final DeviceRegister register;
+    private final Dispatcher dispatcher;
+    private final BusinessClock clock;
+    private final BriefCache<Device> tokens;
+
+    /** Pairings on this register. */
+    public Pairings(DeviceRegister register, Dispatcher dispatcher, BusinessClock clock, MonotonicClock monotonic) {
+        this.register = register;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+        this.tokens = new BriefCache<>(register::findByToken, monotonic, CACHE);
+    }
+
+    /** A new pairing with the secret that only the asker gets. */
+    public record Asked(PendingPairing pairing, String secret) {}
+
+    /** Begins a pairing; nothing when too many wait already. */
+    public Optional<Asked> ask(DeviceKind kind, String name) {
+        Instant now = clock.now();
+        if (register.countPairings(now) >= MOST_WAITING) {
+            return Optional.empty();
+        }
+        String secret = Secrets.newToken(256);
+        PendingPairing pairing = new PendingPairing(
+                UUID.randomUUID().toString(),
+                Secrets.hash(secret),
+                Secrets.newUserCode(),
+                kind,
+                name,
+                now.plus(CODE_LIFE),
+                null,
+                null);
+        dispatcher.write(transaction -> {
+            register.addPairing(transaction, pairing, now);
+            return true;
+        });
+        return Optional.of(new Asked(pairing, secret));
+    }
+
+    /** An administrator accepts the device that shows this code; nothing when no device does. */
+    public Optional<PendingPairing> approve(String userCode, String site, @Nullable String name, String by) {
+        String letters = userCode.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+        if (letters.length() != 8) {
+            return Optional.empty();
+        }
+        String code = letters.substring(0, 4) + "-" + letters.substring(4);
+        Optional<PendingPairing> pairing = register.findPairingByCode(code, clock.now());
+        pairing.ifPresent(found -> dispatcher.write(transaction -> {
+            register.approve(transaction, found.id(), site, name == null ? found.name() : name, by);
+            return true;
+        }));
+        return pairing;
+    }
+
+    /** What the device gets when it asks for its token. */
+    public sealed interface Collected {
+        /** The token, for the only time. */
+        record Token(String token, Device device) implements Collected {}
+
+        /** The administrator has not approved yet. */
+        record Pending() implements Collected {}
+
+        /** Unknown, expired, collected before, or the secret is wrong. */
+        record Refused() implements Collected {}
+    }
+
+    /** The device collects its token. */
+    public Collected collect(String pairingId, String secret) {
+        Instant now = clock.now();
+        Optional<PendingPairing> found = register.findPairing(pairingId)
+                .filter(pairing -> now.isBefore(pairing.expiresAt()))
+                .filter(pairing -> Secrets.matches(secret, pairing.secretHash()));
+        if (found.isEmpty()) {
+            return new Collected.Refused();
+        }
+        PendingPairing pairing = found.get();
+        @Nullable String site = pairing.approvedSite();
+        @Nullable String name = pairing.approvedName();
+        if (site == null || name == null) {
+            return new Collected.Pending();
+        }
+        String token = Secrets.newToken(256);
+        Device device = new Device(UUID.randomUUID().toString(), pairing.kind(), name, site, now, null, null, false);
+        dispatcher.write(transaction -> {
+            register.addDevice(transaction, device, Secrets.hash(token), pairing.id());
+            return true;
+        });
+        return new Collected.Token(token, device);
+    }
+
+    /** The device that holds this token; nothing when it is unknown or revoked. */
+    public Optional<Device> findDevice(String token) {
+        return tokens.find(Secrets.hash(token)).filter(device -> !device.revoked());
+    }
+
+    /** Refuses a device's token from now on. */
+    public void revoke(String device) {
+        dispatcher.write(transaction -> {
+            register.revoke(transaction, device);
+            return true;
+        });
+        tokens.clear();
+    }
+}

@@ -1,0 +1,45 @@
+package be.mays.server.staff;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Passwords as Argon2id hashes (RFC 9106): 19 MiB, 2 passes, 1 lane, as OWASP recommends. Thread-safe; at most
+ * two are computed at once, so that a flood of sign-ins cannot take the machine's memory.
+ */
+public final class Passwords {
+    /** The fewest characters of a password. */
+    public static final int SHORTEST = 10;
+
+    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+
+    private final Semaphore atOnce = new Semaphore(2);
+    private final String decoy = hash("a password that nobody has");
+
+    /** The hash in PHC string format, with a random salt. */
+    public String hash(String password) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return Password.hash(password).addRandomSalt(16).with(ARGON2).getResult();
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    /** Whether the password has this hash. */
+    public boolean matches(String password, String hash) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    /** Takes as long as a check, so that an unknown user cannot be told from a wrong password. */
+    public void pretend(String password) {
+        matches(password, decoy);
+    }
+}
