@@ -165,34 +165,7 @@ public final class ConfigReader {
     }
 
     private String nearest(String key) {
-        String best = "";
-        int least = Integer.MAX_VALUE;
-        for (Setting<?> setting : known) {
-            int distance = distance(key, setting.key());
-            if (distance < least) {
-                least = distance;
-                best = setting.key();
-            }
-        }
-        return best;
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return NearestName.find(key, known.stream().map(Setting::key).toList()).orElse("");
     }
 
     private record Origin(String name, String text) {}
