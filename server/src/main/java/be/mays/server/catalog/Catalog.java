@@ -35,4 +35,14 @@ public record Catalog(
                 .filter(site -> site.findCounter(counter).isPresent())
                 .findFirst();
     }
+
+    /** The same catalog with every site open at every instant: for demonstrations. */
+    public Catalog withAlwaysOpen() {
+        return new Catalog(
+                municipality,
+                publicUrl,
+                closingLine,
+                sites.stream().map(Site::withAlwaysOpen).toList(),
+                baseline);
+    }
 }

@@ -1,5 +1,7 @@
 package be.mays.server.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,9 @@ public record CounterPlan(
         @Nullable String direction,
         @Nullable String place) {
     public CounterPlan {
-        lanes = Set.copyOf(lanes);
-        first = Set.copyOf(first);
-        equipment = Set.copyOf(equipment);
+        lanes = Collections.unmodifiableSet(new LinkedHashSet<>(lanes));
+        first = Collections.unmodifiableSet(new LinkedHashSet<>(first));
+        equipment = Collections.unmodifiableSet(new LinkedHashSet<>(equipment));
     }
 
     /** What visitors read and hear; rooms are no exception. */

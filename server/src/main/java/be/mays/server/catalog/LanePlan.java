@@ -20,4 +20,10 @@ public record LanePlan(
         Duration lastIssue,
         @Nullable OpeningHours hours,
         String name,
-        String description) {}
+        String description) {
+
+    /** The same plan with other hours; null: the site's. */
+    public LanePlan withHours(@Nullable OpeningHours other) {
+        return new LanePlan(lane, series, target, lastIssue, other, name, description);
+    }
+}

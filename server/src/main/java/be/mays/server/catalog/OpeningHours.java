@@ -17,7 +17,7 @@ public interface OpeningHours {
     /** The end of the opening that contains this instant; nothing when closed, or when it never closes. */
     Optional<Instant> findClosing(Instant instant, ZoneId zone);
 
-    /** The first opening at or after this instant, at most a year ahead. */
+    /** The first instant from this one on at which it is open, at most a year ahead; when open: this instant. */
     Optional<Instant> findNextOpening(Instant instant, ZoneId zone);
 
     /** Whether there is any opening on this date. */

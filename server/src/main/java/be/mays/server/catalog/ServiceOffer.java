@@ -1,6 +1,8 @@
 package be.mays.server.catalog;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,6 @@ public record ServiceOffer(
         Set<String> equipment) {
     public ServiceOffer {
         bring = List.copyOf(bring);
-        equipment = Set.copyOf(equipment);
+        equipment = Collections.unmodifiableSet(new LinkedHashSet<>(equipment));
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param id lower-case letters, digits and dashes
  * @param address for people; null when not given
  * @param dayTurn site time at which one business day becomes the next
- * @param lanes the lanes that this site has, at most one plan each
+ * @param lanes the lanes that this site has, at most one plan each, in the order in which they are shown
  * @param series letters with their numbers; each lane names one
- * @param services what visitors can come for here, by id
+ * @param services what visitors can come for here, by id, in the order in which they are shown
  * @param hours when the site serves visitors; a lane may have hours of its own
  * @param blockSize how many numbers of each series one kiosk holds for an outage
  * @param message the line on the board; null: none
@@ -37,10 +39,11 @@ public record Site(
         int blockSize,
         @Nullable String message) {
     public Site {
-        lanes = Map.copyOf(lanes);
+        // why: copyOf would lose the order, and with it equal menus after every start
+        lanes = Collections.unmodifiableMap(new LinkedHashMap<>(lanes));
         series = List.copyOf(series);
         counters = List.copyOf(counters);
-        services = Map.copyOf(services);
+        services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     }
 
     /** The plan of a lane, when this site has it. */
@@ -86,5 +89,24 @@ public record Site(
     /** When a business day begins; on the night of a clock change the first such moment. */
     public Instant startOfBusinessDay(LocalDate day) {
         return day.atTime(dayTurn).atZone(zone).toInstant();
+    }
+
+    /** The same site, open at every instant in every lane: for demonstrations. */
+    public Site withAlwaysOpen() {
+        Map<Lane, LanePlan> open = new LinkedHashMap<>();
+        lanes.forEach((lane, plan) -> open.put(lane, plan.withHours(null)));
+        return new Site(
+                id,
+                name,
+                address,
+                zone,
+                dayTurn,
+                open,
+                series,
+                counters,
+                services,
+                OpeningHours.ALWAYS,
+                blockSize,
+                message);
     }
 }
