@@ -1,0 +1,48 @@
+package be.mays.server;
+
+import be.mays.platform.config.ConfigFaults;
+import be.mays.platform.config.ReferencePage;
+import be.mays.platform.time.BusinessClock;
+import be.mays.platform.time.SystemBusinessClock;
+import be.mays.platform.time.SystemMonotonicClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts the server from the command line. */
+public final class Main {
+    private Main() {}
+
+    /** Runs until the process is asked to stop; exits 2 when the settings are wrong, 1 when it cannot start. */
+    public static void main(String[] args) throws InterruptedException {
+        List<String> arguments = List.of(args);
+        if (arguments.contains("--help")) {
+            System.out.println(ReferencePage.of("mays server", ServerConfig.SETTINGS));
+            return;
+        }
+        try {
+            ServerConfig config = ServerConfig.read(arguments, System.getenv());
+            // why: a driven clock begins before every replayed day
+            BusinessClock clock = config.drivenClock()
+                    ? new DrivenClock(Instant.EPOCH.plusSeconds(86_400))
+                    : new SystemBusinessClock();
+            ServerProgram server = ServerProgram.start(config, clock, new SystemMonotonicClock());
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                stopped.countDown();
+            }));
+            System.out.println("M@ys server: " + server.uri());
+            server.madeUpPassword()
+                    .ifPresent(password -> System.out.println(
+                            "First administrator: user " + config.adminUser() + ", password " + password));
+            stopped.await();
+        } catch (ConfigFaults faults) {
+            System.err.println(faults.getMessage());
+            System.exit(2);
+        } catch (IllegalStateException failed) {
+            System.err.println("The server cannot start: " + failed.getMessage());
+            System.exit(1);
+        }
+    }
+}

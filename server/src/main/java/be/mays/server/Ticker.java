@@ -1,0 +1,42 @@
+package be.mays.server;
+
+import be.mays.server.queue.dispatch.Dispatcher;
+import be.mays.server.queue.dispatch.LaneFault;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks every second whether time alone has something to do, and tidies up every hour. */
+final class Ticker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("ticker").daemon().factory());
+
+    Ticker(Dispatcher dispatcher, Runnable hourly) {
+        everyTime(dispatcher::passTimeWhereDue, 1, 1);
+        everyTime(hourly, 60, 3_600);
+    }
+
+    private void everyTime(Runnable work, int firstSeconds, int periodSeconds) {
+        var _ = executor.scheduleWithFixedDelay(() -> attempt(work), firstSeconds, periodSeconds, TimeUnit.SECONDS);
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (LaneFault fault) {
+            LOG.warn("what time alone does must wait: {}", fault.getMessage());
+        } catch (RuntimeException fault) {
+            // why: an executor forgets a job that throws
+            LOG.error("what time alone does failed", fault);
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,41 @@
+package be.mays.server.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The present catalog; replaced as a whole when a new one is imported. Thread-safe. */
+public final class CatalogHolder {
+    private final UnaryOperator<Catalog> adjustment;
+    private volatile Catalog current;
+
+    /**
+     * Holds a first catalog.
+     *
+     * @param adjustment what this installation changes in every catalog, such as always open for a demonstration
+     */
+    public CatalogHolder(Catalog first, UnaryOperator<Catalog> adjustment) {
+        this.adjustment = adjustment;
+        this.current = adjustment.apply(first);
+    }
+
+    /** The present catalog. */
+    public Catalog get() {
+        return current;
+    }
+
+    /** Takes over a new one; tickets keep what their journal says. */
+    public void replace(Catalog next) {
+        current = adjustment.apply(next);
+    }
+
+    /** The plan of a site. */
+    public Optional<Site> findSite(String id) {
+        return current.findSite(id);
+    }
+
+    /** The ids of all sites. */
+    public List<String> listSiteIds() {
+        return current.sites().stream().map(Site::id).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Devices over HTTP. */
+@NullMarked
+package be.mays.server.device.http;
+
+import org.jspecify.annotations.NullMarked;

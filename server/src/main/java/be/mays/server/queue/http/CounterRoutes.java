@@ -1,0 +1,150 @@
+package be.mays.server.queue.http;
+
+import be.mays.api.ContractJson;
+import be.mays.api.counter.CounterSessionRequest;
+import be.mays.api.counter.CounterView;
+import be.mays.api.counter.DeskState;
+import be.mays.api.counter.NextAnswer;
+import be.mays.api.counter.NextRequest;
+import be.mays.platform.time.BusinessClock;
+import be.mays.server.catalog.CatalogHolder;
+import be.mays.server.catalog.CounterPlan;
+import be.mays.server.catalog.Site;
+import be.mays.server.http.Access;
+import be.mays.server.http.AccessControl;
+import be.mays.server.http.EventStream;
+import be.mays.server.http.HttpProblem;
+import be.mays.server.http.Requests;
+import be.mays.server.http.SiteWatch;
+import be.mays.server.queue.Clerk;
+import be.mays.server.queue.Nobody;
+import be.mays.server.queue.QueueCommand;
+import be.mays.server.queue.SiteDay;
+import be.mays.server.queue.TicketId;
+import be.mays.server.queue.dispatch.Dispatcher;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Counters: opened, paused, closed, and asked for the next visitor. */
+public final class CounterRoutes {
+    private static final String COUNTER = "/api/v1/counters/{counter}";
+
+    private final Dispatcher dispatcher;
+    private final CatalogHolder catalog;
+    private final Views views;
+    private final SiteWatch watch;
+    private final BusinessClock clock;
+    private final LaneCalls lane;
+
+    /** Routes on this lane. */
+    public CounterRoutes(
+            Dispatcher dispatcher, CatalogHolder catalog, Views views, SiteWatch watch, BusinessClock clock) {
+        this.dispatcher = dispatcher;
+        this.catalog = catalog;
+        this.views = views;
+        this.watch = watch;
+        this.clock = clock;
+        this.lane = new LaneCalls(dispatcher);
+    }
+
+    /** Declares the routes. */
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/counters", this::list, Access.STAFF);
+        routes.get(
+                COUNTER,
+                context -> context.header("Cache-Control", "no-store")
+                        .json(desk(place(context), AccessControl.staff(context).clerk())),
+                Access.STAFF);
+        routes.put(COUNTER + "/session", this::session, Access.STAFF);
+        routes.post(COUNTER + "/next", this::next, Access.STAFF);
+        routes.get(COUNTER + "/events", this::events, Access.STAFF);
+    }
+
+    private record Place(Site site, CounterPlan plan) {}
+
+    private Place place(Context context) {
+        String id = Requests.id(context.pathParam("counter"), "counter");
+        Site site = catalog.get()
+                .findSiteOfCounter(id)
+                .orElseThrow(() -> HttpProblem.notFound("COUNTER_UNKNOWN", "there is no counter \"" + id + "\""));
+        return new Place(site, site.findCounter(id).orElseThrow());
+    }
+
+    private void list(Context context) {
+        List<CounterView> counters = catalog.get().sites().stream()
+                .flatMap(site -> site.counters().stream().map(plan -> views.counter(dispatcher.state(site.id()), plan)))
+                .toList();
+        context.header("Cache-Control", "no-store").json(counters);
+    }
+
+    private DeskState desk(Place place, Clerk clerk) {
+        return views.desk(dispatcher.state(place.site().id()), place.site(), place.plan(), clerk, clock.now());
+    }
+
+    private void session(Context context) {
+        Place place = place(context);
+        CounterSessionRequest request = Requests.body(context, CounterSessionRequest.class);
+        Clerk clerk = AccessControl.staff(context).clerk();
+        String counter = place.plan().id();
+        if (request.status() == null) {
+            throw HttpProblem.badInput("BAD_VALUE", "status is missing", "status", "send open, paused or closed");
+        }
+        QueueCommand command = switch (request.status()) {
+            case OPEN -> new QueueCommand.OpenCounter(counter, clerk);
+            case PAUSED -> new QueueCommand.PauseCounter(counter, clerk, Requests.code(request.reason(), "reason"));
+            case CLOSED -> new QueueCommand.CloseCounter(counter, clerk);
+            case CLOSING ->
+                throw HttpProblem.badInput(
+                        "BAD_VALUE",
+                        "status is \"closing\"",
+                        "status",
+                        "send closed: the counter closes after its ticket");
+        };
+        lane.run(context, place.site().id(), command, (_, state) -> views.counter(state, place.plan()));
+    }
+
+    private void next(Context context) {
+        Place place = place(context);
+        NextRequest request = Requests.findBody(context, NextRequest.class).orElse(new NextRequest(null));
+        @Nullable String finish = request.finish();
+        QueueCommand command = new QueueCommand.CallNext(
+                place.plan().id(), AccessControl.staff(context).clerk(), finish == null ? null : ticketId(finish));
+        lane.run(context, place.site().id(), command, (accepted, state) -> {
+            @Nullable Nobody nobody = accepted.nobody();
+            return new NextAnswer(
+                    views.findTicket(state, accepted.ticket()).orElse(null),
+                    nobody == null ? null : views.nobody(nobody),
+                    views.findTicket(state, accepted.finished()).orElse(null));
+        });
+    }
+
+    private static TicketId ticketId(String text) {
+        try {
+            return TicketId.of(text);
+        } catch (IllegalArgumentException malformed) {
+            throw HttpProblem.badInput(
+                    "BAD_VALUE", "finish is \"" + Requests.printable(text) + "\"", "finish", "send a ticket's id");
+        }
+    }
+
+    private void events(Context context) throws IOException {
+        Place place = place(context);
+        Clerk clerk = AccessControl.staff(context).clerk();
+        String site = place.site().id();
+        EventStream.run(context, (lastId, atMost) -> {
+            SiteDay state = dispatcher.state(site);
+            if (Long.toString(state.version()).equals(lastId)) {
+                watch.await(site, state.version(), atMost);
+                state = dispatcher.state(site);
+            }
+            String id = Long.toString(state.version());
+            return id.equals(lastId)
+                    ? null
+                    : new EventStream.Event(
+                            id, "desk", ContractJson.mapper().writeValueAsString(desk(place(context), clerk)));
+        });
+    }
+}

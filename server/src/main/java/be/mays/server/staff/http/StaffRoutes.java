@@ -1,0 +1,126 @@
+package be.mays.server.staff.http;
+
+import be.mays.api.counter.StaffAccount;
+import be.mays.api.counter.StaffChange;
+import be.mays.api.ticket.Lane;
+import be.mays.server.http.Access;
+import be.mays.server.http.AccessControl;
+import be.mays.server.http.HttpProblem;
+import be.mays.server.http.Requests;
+import be.mays.server.http.Role;
+import be.mays.server.staff.Account;
+import be.mays.server.staff.Passwords;
+import be.mays.server.staff.SignIn;
+import be.mays.server.staff.StaffRegister;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, for administrators. */
+public final class StaffRoutes {
+    private final StaffRegister register;
+    private final SignIn signIn;
+    private final Passwords passwords;
+
+    /** Routes on this register. */
+    public StaffRoutes(StaffRegister register, SignIn signIn, Passwords passwords) {
+        this.register = register;
+        this.signIn = signIn;
+        this.passwords = passwords;
+    }
+
+    /** Declares the routes. */
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/staff", this::list, Access.ADMINISTRATOR);
+        routes.put("/api/v1/staff/{user}", this::put, Access.ADMINISTRATOR);
+        routes.delete("/api/v1/staff/{user}", this::remove, Access.ADMINISTRATOR);
+    }
+
+    private void list(Context context) {
+        context.header("Cache-Control", "no-store")
+                .json(register.listAccounts().stream().map(StaffRoutes::view).toList());
+    }
+
+    private static StaffAccount view(Account account) {
+        return new StaffAccount(
+                account.user(),
+                account.fullName(),
+                account.role().name().toLowerCase(Locale.ROOT),
+                account.lanes().stream()
+                        .sorted()
+                        .map(lane -> Lane.valueOf(lane.name()))
+                        .toList(),
+                account.services().stream().sorted().toList());
+    }
+
+    private void put(Context context) {
+        String user = Requests.user(context.pathParam("user"), "user");
+        StaffChange change = Requests.body(context, StaffChange.class);
+        Optional<Account> before = register.findAccount(user);
+        Account account = new Account(
+                user,
+                Requests.text(change.name(), "name", 100),
+                role(change.role()),
+                passwordHash(change.password(), before),
+                lanes(change.lanes()),
+                Set.copyOf(Requests.codes(change.services(), "services")));
+        signIn.put(account, AccessControl.staff(context).actor());
+        context.status(before.isPresent() ? 200 : 201)
+                .header("Cache-Control", "no-store")
+                .json(view(account));
+    }
+
+    private static Role role(@Nullable String name) {
+        for (Role role : Role.values()) {
+            if (role.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return role;
+            }
+        }
+        throw HttpProblem.badInput(
+                "BAD_VALUE",
+                "role is " + (name == null ? "missing" : "\"" + Requests.printable(name) + "\""),
+                "role",
+                "send clerk, lead or administrator");
+    }
+
+    private String passwordHash(@Nullable String password, Optional<Account> before) {
+        if (password == null) {
+            return before.map(Account::passwordHash)
+                    .orElseThrow(() -> HttpProblem.badInput(
+                            "BAD_VALUE", "password is missing", "password", "a new account needs one"));
+        }
+        if (password.length() < Passwords.SHORTEST || password.length() > 200) {
+            throw HttpProblem.badInput(
+                    "BAD_VALUE",
+                    "password has " + password.length() + " characters",
+                    "password",
+                    "send " + Passwords.SHORTEST + " to 200 characters");
+        }
+        return passwords.hash(password);
+    }
+
+    private static Set<be.mays.server.catalog.Lane> lanes(@Nullable List<Lane> lanes) {
+        Set<be.mays.server.catalog.Lane> set = EnumSet.noneOf(be.mays.server.catalog.Lane.class);
+        if (lanes != null) {
+            lanes.forEach(lane -> set.add(be.mays.server.catalog.Lane.valueOf(lane.name())));
+        }
+        return set;
+    }
+
+    private void remove(Context context) {
+        String user = Requests.user(context.pathParam("user"), "user");
+        if (user.equals(AccessControl.staff(context).user())) {
+            throw HttpProblem.conflict("YOURSELF", "you cannot remove your own account", "ask another administrator");
+        }
+        if (register.findAccount(user).isEmpty()) {
+            throw HttpProblem.notFound("USER_UNKNOWN", "there is no user \"" + user + "\"");
+        }
+        signIn.remove(user, AccessControl.staff(context).actor());
+        context.status(204);
+    }
+}
