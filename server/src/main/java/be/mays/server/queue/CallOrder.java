@@ -54,13 +54,12 @@ public final class CallOrder {
         others.removeAll(own);
         boolean allAlike = counter.first().isEmpty();
         List<Choice> chosen = new ArrayList<>();
-        // why: early appointments come last, and only when no walk-in waits for this counter
+        // why: early appointments come last, own lanes first, and only when no walk-in waits for this counter
         List<Choice> early = new ArrayList<>();
         collect(own, true, allAlike ? CallReason.Rule.EARLIEST_DUE : CallReason.Rule.OWN_LANE, most, chosen, early);
         if (chosen.size() < most && !others.isEmpty()) {
             collect(others, false, CallReason.Rule.HELPING, most, chosen, early);
         }
-        early.sort(Comparator.comparing(choice -> QueueEntry.of(choice.ticket().facts())));
         for (Choice choice : early) {
             if (chosen.size() < most) {
                 chosen.add(choice);

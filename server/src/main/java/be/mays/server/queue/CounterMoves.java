@@ -74,6 +74,31 @@ final class CounterMoves {
         });
     }
 
+    /** Gives a ticket that came back to its lane when the counter or clerk that kept it has gone meanwhile. */
+    static void letGoIfNobodyIsThere(Draft draft, TicketId id) {
+        SiteDay state = draft.state();
+        Ticket ticket = draft.ticket(id);
+        if (ticket instanceof Ticket.Parked parked
+                && !state.counter(parked.counter())
+                        .findClerk()
+                        .filter(parked.clerk()::equals)
+                        .isPresent()) {
+            draft.emit(new QueueEvent.TicketUnparked(id));
+        } else if (ticket instanceof Ticket.Waiting waiting) {
+            @Nullable Named who = waiting.facts().named();
+            if (who != null && isNobodyThere(state, who)) {
+                draft.emit(new QueueEvent.TicketReleased(id));
+            }
+        }
+    }
+
+    private static boolean isNobodyThere(SiteDay state, Named who) {
+        @Nullable String counter = who.counter();
+        @Nullable String clerk = who.clerk();
+        return (counter != null && state.counter(counter) instanceof Counter.Closed)
+                || (clerk != null && state.findCounterOf(clerk).isEmpty());
+    }
+
     private static void closeNow(Draft draft, String id) {
         @Nullable String clerk = draft.state().counter(id).findClerk().orElse(null);
         draft.emit(new QueueEvent.CounterClosed(id));

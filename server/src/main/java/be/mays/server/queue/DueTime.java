@@ -44,11 +44,11 @@ final class DueTime {
         Instant at = start;
         Duration left = amount;
         for (int i = 0; i < OPENINGS_AHEAD; i++) {
-            Optional<Instant> opening = hours.findNextOpening(at, zone);
-            if (opening.isEmpty()) {
-                return start.plus(amount);
-            }
             if (!hours.isOpen(at, zone)) {
+                Optional<Instant> opening = hours.findNextOpening(at, zone);
+                if (opening.isEmpty()) {
+                    return start.plus(amount);
+                }
                 at = opening.get();
             }
             Optional<Instant> closing = hours.findClosing(at, zone);

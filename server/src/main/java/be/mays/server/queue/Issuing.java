@@ -21,8 +21,14 @@ final class Issuing {
     static Outcome issue(Draft draft, QueueCommand.Issue command) {
         Optional<TicketId> known = draft.state().findByPressKey(command.pressKey());
         if (known.isPresent()) {
+            if (draft.state().findTicket(known.get()).isEmpty()) {
+                throw new Refusal(
+                        RefusalReason.WRONG_STATE,
+                        "press " + command.pressKey() + " made ticket " + known.get() + ", whose day has ended");
+            }
             return draft.accepted(known.get());
         }
+        requireNewTicket(draft, command.ticket());
         Site site = draft.site;
         @Nullable String service = command.service();
         Optional<ServiceOffer> offer = service == null ? Optional.empty() : site.findService(service);
@@ -60,6 +66,13 @@ final class Issuing {
                 false,
                 false));
         return draft.accepted(command.ticket());
+    }
+
+    /** An id that is in use would overwrite somebody's ticket; kiosks make some of the ids. */
+    private static void requireNewTicket(Draft draft, TicketId id) {
+        draft.state().findTicket(id).ifPresent(ticket -> {
+            throw Draft.wrongState(ticket, "be issued under another press key");
+        });
     }
 
     private static Lane laneOf(QueueCommand.Issue command, Optional<ServiceOffer> offer) {
@@ -130,11 +143,12 @@ final class Issuing {
 
     /** An outage's number joins the journal; if its press had reached the server after all, that ticket goes. */
     static Outcome handIn(Draft draft, QueueCommand.HandIn command) {
-        Optional<Ticket> known =
-                draft.state().findByPressKey(command.pressKey()).flatMap(draft.state()::findTicket);
-        if (known.isPresent() && known.get().id().equals(command.ticket())) {
+        Optional<TicketId> knownId = draft.state().findByPressKey(command.pressKey());
+        if (knownId.filter(command.ticket()::equals).isPresent()) {
             return draft.accepted(command.ticket());
         }
+        Optional<Ticket> known = knownId.flatMap(draft.state()::findTicket);
+        requireNewTicket(draft, command.ticket());
         Site site = draft.site;
         LanePlan plan = planOf(site, command.lane());
         int digits = digitsOf(command, plan);

@@ -33,6 +33,9 @@ public final class SiteDayEvolution {
         boolean late = entry.day().isBefore(state.day()) && !(entry.event() instanceof QueueEvent.DayEvent);
         if (!late) {
             editor.apply(entry);
+        } else if (entry.event() instanceof QueueEvent.TicketIssued issued) {
+            // why: handed in again, it must be known
+            editor.byPressKey = editor.byPressKey.plus(issued.pressKey(), issued.ticket());
         }
         return new SiteDay(editor);
     }
@@ -188,7 +191,11 @@ public final class SiteDayEvolution {
                 case QueueEvent.ServiceStarted _ -> new Serving(facts, at, (Called) old);
                 case QueueEvent.ServiceFinished _ -> new Closed(facts, at, ClosedAs.SERVED, old);
                 case QueueEvent.NoShowRecorded _ -> new Closed(facts, at, ClosedAs.NO_SHOW, old);
-                case QueueEvent.TicketReinstated reinstated -> new Waiting(facts.withDue(reinstated.due()));
+                case QueueEvent.TicketReinstated reinstated -> {
+                    // why: who was voided and comes back shows the slip, so it is proven
+                    boolean proven = old instanceof Closed closed && closed.as() == ClosedAs.VOIDED;
+                    yield new Waiting(facts.withDue(reinstated.due()).withFlagged(facts.flagged() && !proven));
+                }
                 case QueueEvent.TicketRequeued _, QueueEvent.TicketUnparked _ -> new Waiting(facts);
                 case QueueEvent.TicketTransferred to ->
                     new Waiting(facts.withTransfer(to.lane(), to.service(), to.due(), to.named(), to.notes()));
@@ -285,7 +292,9 @@ public final class SiteDayEvolution {
                     if (old instanceof Called called) {
                         removeRecent(id, called.announcement());
                     } else {
-                        get(id).findCounter().ifPresent(counter -> lastEnded = lastEnded.minus(counter));
+                        get(id).findCounter()
+                                .filter(counter -> id.equals(lastEnded.get(counter)))
+                                .ifPresent(counter -> lastEnded = lastEnded.minus(counter));
                     }
                 }
                 case QueueEvent.TicketVoided _, QueueEvent.TicketSuperseded _ -> {

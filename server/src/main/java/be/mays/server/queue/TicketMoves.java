@@ -51,6 +51,9 @@ final class TicketMoves {
         if (!(now instanceof Called) && !(now instanceof Serving)) {
             CounterMoves.closeIfClosing(draft, ticket);
         }
+        if (!(ticket instanceof Waiting) && !(command instanceof QueueCommand.Transfer)) {
+            CounterMoves.letGoIfNobodyIsThere(draft, ticket.id());
+        }
         return draft.accepted(ticket.id());
     }
 
@@ -148,7 +151,10 @@ final class TicketMoves {
         }
         TicketFacts facts = ticket.facts();
         @Nullable String service = command.service();
-        @Nullable Named named = command.named();
+        @Nullable Named named = command.named() == null || command.named().isAnybody() ? null : command.named();
+        if (service == null && named == null && command.lane() == null) {
+            throw new Refusal(RefusalReason.NOTHING_CHANGES, "no lane, service, counter or clerk was named");
+        }
         Lane lane = Optional.ofNullable(service)
                 .map(id -> draft.site
                         .findService(id)
@@ -158,7 +164,9 @@ final class TicketMoves {
                 .map(ServiceOffer::lane)
                 .or(() -> Optional.ofNullable(command.lane()))
                 .orElse(facts.lane());
-        boolean changes = lane != facts.lane() || service != null || named != null || facts.named() != null;
+        boolean changes = lane != facts.lane()
+                || (service != null && !service.equals(facts.service()))
+                || !Objects.equals(named, facts.named());
         if (ticket instanceof Waiting && !changes) {
             throw new Refusal(RefusalReason.NOTHING_CHANGES, "the ticket is in lane " + lane + " already");
         }
