@@ -65,6 +65,11 @@ public final class MaysClient implements AutoCloseable {
         this.token = newToken;
     }
 
+    /** Uses no token from now on: it was revoked. */
+    public void forgetToken() {
+        this.token = null;
+    }
+
     /** Whether a token is known. */
     public boolean isPaired() {
         return token != null;

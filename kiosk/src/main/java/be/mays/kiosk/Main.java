@@ -1,0 +1,70 @@
+package be.mays.kiosk;
+
+import be.mays.kiosk.button.PanelException;
+import be.mays.platform.config.ConfigFaults;
+import be.mays.platform.config.Setting;
+import be.mays.platform.time.SystemBusinessClock;
+import be.mays.platform.time.SystemMonotonicClock;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts a kiosk from the command line and stops it on SIGTERM or Ctrl-C. */
+public final class Main {
+    private static final int WRONG_USE = 2;
+    private static final int FAILED = 1;
+
+    private Main() {}
+
+    /** Runs until stopped. Exit codes: 2 wrong configuration, 1 cannot start. */
+    public static void main(String[] arguments) {
+        int code = run(List.of(arguments), System.getenv(), System.out, System.err);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        if (arguments.contains("--help")) {
+            out.print(help());
+            return 0;
+        }
+        try {
+            KioskConfig config = KioskConfig.read(arguments, environment);
+            KioskProgram program = KioskProgram.start(config, new SystemBusinessClock(), new SystemMonotonicClock());
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("kiosk-stop").unstarted(() -> {
+                        program.close();
+                        stopped.countDown();
+                    }));
+            out.println("M@ys kiosk: " + program.pageUri() + " (server " + config.server() + ")");
+            stopped.await();
+            return 0;
+        } catch (ConfigFaults faults) {
+            err.println(faults.getMessage());
+            return WRONG_USE;
+        } catch (PanelException | IOException unusable) {
+            err.println("the kiosk cannot start: " + unusable.getMessage());
+            return FAILED;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    static String help() {
+        StringBuilder help = new StringBuilder(2_000);
+        help.append("mays kiosk: the kiosk in the hall\n\nEvery setting can be given as --key value, as an environment")
+                .append(" variable, or in a YAML file (--config FILE).\n\n");
+        for (Setting<?> setting : KioskConfig.SETTINGS) {
+            help.append("  --").append(setting.key()).append(" (").append(setting.kind());
+            help.append(setting.fallback().isEmpty() ? ")" : "; " + setting.fallback() + ")");
+            help.append("\n      ").append(setting.description()).append("  [").append(setting.environmentName());
+            help.append("]\n");
+        }
+        return help.toString();
+    }
+}

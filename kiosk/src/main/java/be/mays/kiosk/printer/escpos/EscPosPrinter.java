@@ -1,0 +1,222 @@
+package be.mays.kiosk.printer.escpos;
+
+import be.mays.api.ticket.Slip;
+import be.mays.kiosk.flow.PrinterHealth;
+import be.mays.kiosk.flow.PrinterTrouble;
+import be.mays.kiosk.printer.PrintResult;
+import be.mays.kiosk.printer.TicketPrinter;
+import be.mays.kiosk.printer.line.LineException;
+import be.mays.kiosk.printer.line.PrinterLine;
+import be.mays.platform.time.MonotonicClock;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A printer that speaks ESC/POS. A successful write proves nothing, so that it asks: for status right before the
+ * first byte, and afterwards for the proof of completion or, where the printer gives none, for good health long
+ * enough. A slip counts as missing only when not a byte was written, or when the printer says that its memory is
+ * empty and never reached the mark before the slip.
+ */
+public final class EscPosPrinter implements TicketPrinter {
+    private static final Logger LOG = LoggerFactory.getLogger(EscPosPrinter.class);
+    private static final byte[] ASK_FOUR = HexFormat.of().parseHex("100401" + "100402" + "100403" + "100404");
+    private static final byte[] ASK_CUSTOM = HexFormat.of().parseHex("100414");
+    private static final byte[] ASK_COMPLETION = HexFormat.of().parseHex("1d28480600" + "3030");
+    private static final int MARKS = 4_096;
+
+    private final PrinterProfile profile;
+    private final PrinterLine line;
+    private final MonotonicClock clock;
+    private final Patience patience;
+    private final SlipComposer composer;
+    private int slips;
+
+    /**
+     * How long to wait.
+     *
+     * @param answer for a status
+     * @param write for a whole slip to be taken
+     * @param completion for the proof that it is printed
+     * @param settle of good health after which a printer without such proof is believed
+     * @param pause between two questions
+     */
+    public record Patience(Duration answer, Duration write, Duration completion, Duration settle, Duration pause) {
+        /** The values used in the hall. */
+        public static final Patience STANDARD = new Patience(
+                Duration.ofMillis(1_000),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(8),
+                Duration.ofMillis(1_500),
+                Duration.ofMillis(60));
+    }
+
+    /** A printer of that kind at the end of that line. */
+    public EscPosPrinter(PrinterProfile profile, PrinterLine line, MonotonicClock clock, Patience patience) {
+        this.profile = profile;
+        this.line = line;
+        this.clock = clock;
+        this.patience = patience;
+        this.composer = new SlipComposer(profile);
+    }
+
+    @Override
+    public PrinterHealth health() {
+        PrinterHealth health = ask(new PrinterAnswers());
+        // why: a connection that died since the last slip shows itself only when it is used
+        return health.trouble() == PrinterTrouble.UNPLUGGED ? ask(new PrinterAnswers()) : health;
+    }
+
+    @Override
+    public PrintResult print(Slip slip) {
+        PrinterHealth before = health();
+        PrinterTrouble trouble = before.trouble();
+        if (trouble != null) {
+            return new PrintResult.Missing(trouble);
+        }
+        slips = (slips + 1) % MARKS;
+        return send(job(slip, markOf('B'), markOf('E')), markOf('B'), markOf('E'));
+    }
+
+    /** Four letters whose bits cannot be taken for a status byte. */
+    private String markOf(char kind) {
+        StringBuilder mark = new StringBuilder(4).append(kind);
+        for (int shift = 8; shift >= 0; shift -= 4) {
+            mark.append((char) ('A' + ((slips >> shift) & 0xf)));
+        }
+        return mark.toString();
+    }
+
+    private byte[] job(Slip slip, String begin, String end) {
+        ByteArrayOutputStream job = new ByteArrayOutputStream(800);
+        mark(job, begin);
+        job.writeBytes(composer.compose(slip));
+        mark(job, end);
+        return job.toByteArray();
+    }
+
+    private void mark(ByteArrayOutputStream job, String mark) {
+        if (profile.completes() && line.canAnswer()) {
+            job.writeBytes(ASK_COMPLETION);
+            job.writeBytes(mark.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private PrintResult send(byte[] job, String begin, String end) {
+        PrinterAnswers answers = new PrinterAnswers();
+        try {
+            line.write(job, patience.write());
+        } catch (LineException failed) {
+            LOG.warn("the slip was not written: {}", failed.getMessage());
+            return switch (failed.reason()) {
+                case NOT_OPENED -> new PrintResult.Missing(PrinterTrouble.UNPLUGGED);
+                case STALLED -> giveUp(answers, begin, PrinterTrouble.STALLED);
+                case BROKEN -> giveUp(answers, begin, PrinterTrouble.UNPLUGGED);
+            };
+        }
+        if (!line.canAnswer()) {
+            return new PrintResult.Printed();
+        }
+        return profile.completes() ? awaitProof(answers, begin, end) : awaitHealth(answers, begin);
+    }
+
+    private PrintResult awaitProof(PrinterAnswers answers, String begin, String end) {
+        long start = clock.nanos();
+        while (clock.since(start).compareTo(patience.completion()) < 0) {
+            PrinterHealth health = ask(answers);
+            if (answers.isCompleted(end)) {
+                return new PrintResult.Printed();
+            }
+            PrinterTrouble trouble = health.trouble();
+            if (trouble != null) {
+                return giveUp(answers, begin, trouble);
+            }
+            if (!pause()) {
+                break;
+            }
+        }
+        return giveUp(answers, begin, PrinterTrouble.STALLED);
+    }
+
+    private PrintResult awaitHealth(PrinterAnswers answers, String begin) {
+        long start = clock.nanos();
+        while (clock.since(start).compareTo(patience.settle()) < 0) {
+            PrinterTrouble trouble = ask(answers).trouble();
+            if (trouble != null) {
+                return giveUp(answers, begin, trouble);
+            }
+            if (!pause()) {
+                return new PrintResult.Uncertain(PrinterTrouble.NO_ANSWER);
+            }
+        }
+        return new PrintResult.Printed();
+    }
+
+    /** Empties the printer's memory where it can, so that no slip comes out later than its verdict. */
+    private PrintResult giveUp(PrinterAnswers answers, String begin, PrinterTrouble trouble) {
+        if (profile.completes() && profile.clear().length > 0 && line.canAnswer()) {
+            try {
+                line.write(profile.clear(), patience.answer());
+                long start = clock.nanos();
+                while (!answers.isCleared() && clock.since(start).compareTo(patience.answer()) < 0) {
+                    answers.take(line.read(patience.answer()));
+                }
+            } catch (LineException failed) {
+                LOG.warn("the printer's memory was not emptied: {}", failed.getMessage());
+            }
+            if (answers.isCleared() && !answers.isCompleted(begin)) {
+                return new PrintResult.Missing(trouble);
+            }
+        }
+        return new PrintResult.Uncertain(trouble);
+    }
+
+    private PrinterHealth ask(PrinterAnswers answers) {
+        if (!line.canAnswer()) {
+            return PrinterHealth.READY;
+        }
+        answers.expectStatus();
+        try {
+            line.write(
+                    profile.status() == PrinterProfile.StatusKind.DLE_EOT ? ASK_FOUR : ASK_CUSTOM, patience.answer());
+            long start = clock.nanos();
+            Duration left = patience.answer();
+            while (left.isPositive()) {
+                answers.take(line.read(left));
+                Optional<PrinterHealth> health = answers.health(profile.status());
+                if (health.isPresent()) {
+                    return health.get();
+                }
+                left = patience.answer().minus(clock.since(start));
+            }
+        } catch (LineException failed) {
+            LOG.debug("no status: {}", failed.getMessage());
+            return PrinterHealth.troubled(
+                    failed.reason() == LineException.Reason.STALLED
+                            ? PrinterTrouble.STALLED
+                            : PrinterTrouble.UNPLUGGED);
+        }
+        // why: answers that come late would be taken for those to the next question
+        line.close();
+        return PrinterHealth.troubled(answers.silence());
+    }
+
+    private boolean pause() {
+        try {
+            Thread.sleep(patience.pause());
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+}

@@ -1,0 +1,183 @@
+package be.mays.kiosk.screen;
+
+import be.mays.api.ContractJson;
+import be.mays.api.ticket.Lane;
+import be.mays.kiosk.printer.virtual.Fault;
+import be.mays.platform.text.Texts;
+import be.mays.platform.web.PageServer;
+import be.mays.platform.web.Pages;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import java.net.URI;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The kiosk's page for the browser on the same machine. Every open page has a virtual thread that sends the latest
+ * state whenever it changed, so that a slow page holds up nobody. Thread-safe.
+ */
+public final class KioskScreen implements AutoCloseable {
+    private static final long KEEP_ALIVE_SECONDS = 10;
+    private static final long MAX_REQUEST_BYTES = 1_000;
+
+    private final KioskControls controls;
+    private final Pages pages = new Pages("be.mays.kiosk.pages");
+    private final Texts texts = Texts.dutch(KioskScreen.class);
+    private final AtomicReference<ScreenState> latest;
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<BlockingQueue<ScreenState>> slots =
+            Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
+    private final PageServer server;
+
+    /** A press on the screen. */
+    record PressRequest(Lane lane) {}
+
+    /** A virtual fault switched on or off. */
+    record FaultRequest(Fault fault, boolean present) {}
+
+    /**
+     * Starts the page.
+     *
+     * @param port 0: any free one
+     * @param first what to show until {@link #show} is called
+     */
+    public KioskScreen(String host, int port, KioskControls controls, ScreenState first) {
+        this.controls = controls;
+        this.latest = new AtomicReference<>(first);
+        PageServer.Options options = new PageServer.Options(
+                host, port, MAX_REQUEST_BYTES, ContractJson.mapper(), Map.of("/kiosk", "/be/mays/kiosk/assets"));
+        this.server = PageServer.start(options, this::addRoutes);
+    }
+
+    /** Shows another state; does nothing when it is the same. */
+    public void show(ScreenState state) {
+        if (state.equals(latest.getAndSet(state))) {
+            return;
+        }
+        List<BlockingQueue<ScreenState>> open;
+        synchronized (slots) {
+            open = List.copyOf(slots);
+        }
+        for (BlockingQueue<ScreenState> slot : open) {
+            // why: a page that is slow must get the latest state, not all that it missed
+            while (!slot.offer(state)) {
+                slot.poll();
+            }
+        }
+    }
+
+    /** Where the page is. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    private void addRoutes(JavalinConfig config) {
+        config.routes.beforeMatched(KioskScreen::refuseOtherSites);
+        config.routes.exception(JacksonException.class, (wrong, context) -> refuse(context, 400, "not understood"));
+        config.routes.get("/", this::page);
+        config.routes.get("/state", context -> context.json(latest.get()));
+        config.routes.sse("/events", this::follow);
+        config.routes.get("/slip", this::slip);
+        config.routes.post("/press", context -> {
+            controls.press(context.bodyAsClass(PressRequest.class).lane());
+            context.status(204);
+        });
+        if (controls.isPrinterVirtual()) {
+            config.routes.post("/virtual/fault", context -> {
+                FaultRequest request = context.bodyAsClass(FaultRequest.class);
+                controls.setFault(request.fault(), request.present());
+                context.status(204);
+            });
+            config.routes.post("/virtual/bounce", context -> {
+                controls.bounce(context.bodyAsClass(PressRequest.class).lane());
+                context.status(204);
+            });
+        }
+    }
+
+    /** A page of another site in the same browser must not be able to press the buttons. */
+    private static void refuseOtherSites(Context context) {
+        if (!context.method().name().equals("POST")) {
+            return;
+        }
+        @Nullable String site = context.header("Sec-Fetch-Site");
+        boolean own = site == null || site.equals("same-origin");
+        String type = Optional.ofNullable(context.contentType()).orElse("");
+        if (!own || !type.startsWith("application/json")) {
+            refuse(context, 403, "only the kiosk's own page may do this");
+            context.skipRemainingHandlers();
+        }
+    }
+
+    private static void refuse(Context context, int status, String text) {
+        context.status(status).contentType("text/plain; charset=utf-8").result(text);
+    }
+
+    private void page(Context context) {
+        pages.render(
+                context,
+                "kiosk.jte",
+                Map.of("screen", latest.get(), "texts", texts, "virtualPrinter", controls.isPrinterVirtual()));
+    }
+
+    private void slip(Context context) {
+        controls.findLastSlip()
+                .ifPresentOrElse(
+                        slip -> pages.render(
+                                context,
+                                "slip.jte",
+                                Map.of(
+                                        "drawing",
+                                        SlipDrawing.svg(slip),
+                                        "lines",
+                                        List.of(slip.plainText().split("\n", -1)),
+                                        "heading",
+                                        texts.get("page.slip.text"))),
+                        () -> context.status(204));
+    }
+
+    private void follow(SseClient client) {
+        client.keepAlive();
+        senders.execute(() -> sendTo(client));
+    }
+
+    private void sendTo(SseClient client) {
+        BlockingQueue<ScreenState> slot = new ArrayBlockingQueue<>(1);
+        slots.add(slot);
+        try {
+            client.sendEvent("state", latest.get());
+            while (!client.terminated()) {
+                @Nullable ScreenState state = slot.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+                if (state == null) {
+                    client.sendComment("still here");
+                } else {
+                    client.sendEvent("state", state);
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            slots.remove(slot);
+            client.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        senders.shutdownNow();
+        server.close();
+    }
+}

@@ -1,0 +1,93 @@
+package be.mays.kiosk.screen;
+
+import be.mays.kiosk.printer.virtual.RenderedSlip;
+import be.mays.kiosk.printer.virtual.RenderedSlip.Element;
+import be.mays.kiosk.printer.virtual.RenderedSlip.Line;
+import be.mays.kiosk.printer.virtual.RenderedSlip.Qr;
+import be.mays.kiosk.printer.virtual.RenderedSlip.Side;
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
+
+/**
+ * Draws a slip as SVG in printer dots (8 to the millimeter), as it lies on the paper: characters of 12 x 24 dots
+ * and their multiples, lines of 30 dots. Holds no style, so that a strict content security policy shows it.
+ */
+public final class SlipDrawing {
+    private static final int CELL_WIDTH = 12;
+    private static final int CELL_HEIGHT = 24;
+    private static final int LINE_GAP = 6;
+    private static final int MARGIN = 32;
+    private static final double BASELINE = 0.78;
+
+    private SlipDrawing() {}
+
+    /** The drawing; its title is the plain text. */
+    public static String svg(RenderedSlip slip) {
+        StringBuilder body = new StringBuilder(4_000);
+        int y = MARGIN;
+        for (Element element : slip.elements()) {
+            y += switch (element) {
+                case Line line -> line(body, line, y, slip.widthDots());
+                case Qr qr -> qr(body, qr, y, slip.widthDots());
+            };
+        }
+        int width = slip.widthDots() + 2 * MARGIN;
+        int height = y + MARGIN;
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + height
+                + "\" role=\"img\" aria-hidden=\"true\" font-family=\"'DejaVu Sans Mono', 'Liberation Mono', monospace\""
+                + " fill=\"#1b1b1b\">" + body + "</svg>";
+    }
+
+    private static int line(StringBuilder body, Line line, int y, int paperWidth) {
+        int height = CELL_HEIGHT * line.height();
+        if (!line.text().isEmpty()) {
+            int width = line.text().length() * CELL_WIDTH * line.width();
+            body.append("<text x=\"").append(left(line.side(), width, paperWidth));
+            body.append("\" y=\"").append(y + (int) (height * BASELINE));
+            body.append("\" font-size=\"").append(height);
+            body.append("\" textLength=\"").append(width).append("\" lengthAdjust=\"spacingAndGlyphs\"");
+            body.append(line.bold() ? " font-weight=\"700\">" : ">");
+            body.append(escaped(line.text())).append("</text>");
+        }
+        return height + LINE_GAP;
+    }
+
+    private static int qr(StringBuilder body, Qr qr, int y, int paperWidth) {
+        ByteMatrix matrix;
+        try {
+            matrix = Encoder.encode(qr.data(), ErrorCorrectionLevel.M).getMatrix();
+        } catch (WriterException tooLong) {
+            throw new IllegalArgumentException("no QR code holds " + qr.data().length() + " characters", tooLong);
+        }
+        int side = matrix.getWidth() * qr.moduleDots();
+        int left = left(qr.side(), side, paperWidth);
+        body.append("<path shape-rendering=\"crispEdges\" d=\"");
+        for (int row = 0; row < matrix.getHeight(); row++) {
+            for (int column = 0; column < matrix.getWidth(); column++) {
+                if (matrix.get(column, row) == 1) {
+                    body.append('M').append(left + column * qr.moduleDots());
+                    body.append(' ').append(y + row * qr.moduleDots());
+                    body.append('h').append(qr.moduleDots()).append('v').append(qr.moduleDots());
+                    body.append('h').append(-qr.moduleDots()).append('z');
+                }
+            }
+        }
+        body.append("\"/>");
+        return side + LINE_GAP;
+    }
+
+    private static int left(Side side, int width, int paperWidth) {
+        return MARGIN
+                + switch (side) {
+                    case LEFT -> 0;
+                    case CENTER -> (paperWidth - width) / 2;
+                    case RIGHT -> paperWidth - width;
+                };
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,138 @@
+// The kiosk's page: shows the state that the kiosk sends, passes presses on, decides nothing.
+const $ = (id) => document.getElementById(id);
+const body = document.body;
+const SHAPES = {
+  quick: '<circle cx="50" cy="50" r="44" />',
+  thematic: '<rect x="8" y="8" width="84" height="84" rx="6" />',
+  private: '<path d="M14 96V46a36 36 0 0 1 72 0v50z" />',
+};
+const tiles = new Map();
+
+function post(path, message) {
+  return fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(message),
+  }).catch(lose);
+}
+
+function setText(element, text) {
+  // why: writing the same text again would make a screen reader say it again
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function lose() {
+  $("status").dataset.tone = "care";
+  setText($("number"), "");
+  setText($("headline"), body.dataset.lost);
+  setText($("detail"), "");
+}
+
+function makeTile(lane) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "lane";
+  button.dataset.lane = lane;
+  button.innerHTML =
+    `<svg class="shape" viewBox="0 0 100 100" aria-hidden="true">${SHAPES[lane] ?? SHAPES.quick}</svg>` +
+    '<span class="words"><span class="name"></span><span class="description"></span><span class="note"></span></span>';
+  button.addEventListener("click", () => post("/press", { lane }));
+  // why: a key held down repeats; any press length is one press
+  button.addEventListener("keydown", (event) => {
+    if (event.repeat) event.preventDefault();
+  });
+  return button;
+}
+
+function showTile(tile) {
+  let button = tiles.get(tile.lane);
+  if (!button) {
+    button = makeTile(tile.lane);
+    tiles.set(tile.lane, button);
+  }
+  button.dataset.lamp = tile.lamp;
+  // why: a dark button stays reachable, so that a press on it can say where to go
+  button.setAttribute("aria-disabled", String(tile.lamp === "closed" || tile.lamp === "out_of_order"));
+  setText(button.querySelector(".name"), tile.name);
+  setText(button.querySelector(".description"), tile.description);
+  setText(button.querySelector(".note"), tile.note);
+  return button;
+}
+
+function showLanes(groups) {
+  const lanes = $("lanes");
+  const shape = groups.map((group) => group.lanes.map((tile) => tile.lane).join("+")).join(" ");
+  if (lanes.dataset.shape !== shape) {
+    lanes.replaceChildren(
+      ...groups.map((group) => {
+        const box = document.createElement("div");
+        box.className = "group";
+        box.dataset.lanes = String(group.lanes.length);
+        const row = document.createElement("div");
+        row.className = "row";
+        row.append(...group.lanes.map(showTile));
+        const waiting = document.createElement("p");
+        waiting.className = "waiting";
+        box.append(row, waiting);
+        return box;
+      }),
+    );
+    lanes.dataset.shape = shape;
+  }
+  groups.forEach((group, index) => {
+    group.lanes.forEach(showTile);
+    const together = group.lanes.length > 1 ? `${body.dataset.shared} ` : "";
+    setText(lanes.children[index].querySelector(".waiting"), group.waiting ? together + group.waiting : "");
+  });
+}
+
+async function showSlip(count) {
+  if (!$("slip") || String(count) === body.dataset.slips || count === 0) return;
+  body.dataset.slips = String(count);
+  const answer = await fetch("/slip");
+  if (answer.status === 200) {
+    $("slip").innerHTML = await answer.text();
+    $("slip").classList.remove("fresh");
+    requestAnimationFrame(() => $("slip").classList.add("fresh"));
+  }
+}
+
+function show(state) {
+  body.dataset.view = state.view;
+  setText($("municipality"), state.municipality);
+  setText($("site"), state.siteName);
+  setText($("clock"), state.clock);
+  $("status").dataset.tone = state.status.tone;
+  setText($("number"), state.status.number ?? "");
+  setText($("headline"), state.status.headline);
+  setText($("detail"), state.status.detail);
+  setText($("code"), state.pairingCode ?? "");
+  showLanes(state.groups);
+  document.querySelectorAll("[data-fault]").forEach((button) => {
+    button.setAttribute("aria-pressed", String(state.faults.includes(button.dataset.fault)));
+  });
+  showSlip(state.slips);
+}
+
+document.querySelectorAll("[data-fault]").forEach((button) => {
+  button.addEventListener("click", () =>
+    post("/virtual/fault", {
+      fault: button.dataset.fault,
+      present: button.getAttribute("aria-pressed") !== "true",
+    }),
+  );
+});
+$("bounce")?.addEventListener("click", () => post("/virtual/bounce", { lane: "quick" }));
+
+document.addEventListener("keydown", (event) => {
+  const digit = ["1", "2", "3"].indexOf(event.key);
+  const button = document.querySelectorAll(".lane")[digit];
+  if (button && !event.repeat) {
+    button.focus();
+    button.click();
+  }
+});
+
+const events = new EventSource("/events");
+events.addEventListener("state", (event) => show(JSON.parse(event.data)));
+events.addEventListener("error", lose);
