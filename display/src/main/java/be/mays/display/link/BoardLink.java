@@ -1,0 +1,253 @@
+package be.mays.display.link;
+
+import be.mays.api.board.BoardState;
+import be.mays.api.client.Backoff;
+import be.mays.api.client.BoardPoll;
+import be.mays.api.client.MaysClient;
+import be.mays.api.client.NoAnswerException;
+import be.mays.api.client.ProblemException;
+import be.mays.api.device.DeviceKind;
+import be.mays.api.device.DeviceToken;
+import be.mays.api.device.Pairing;
+import be.mays.platform.time.MonotonicClock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop that keeps the board informed: pairs it when it has no token, then polls its site and lets the server
+ * hold the answer until something changes. After a failure it waits by {@link Backoff} and asks without holding,
+ * so that a server that is back is seen at once. One thread runs it until that thread is interrupted.
+ */
+public final class BoardLink implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardLink.class);
+    private static final Duration HELD = Duration.ofSeconds(25);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration PAIRING_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
+    private static final String PENDING = "PAIRING_PENDING";
+
+    private final Options options;
+    private final LinkListener listener;
+    private final MonotonicClock clock;
+    private final Pause pause;
+    private final TokenFile tokenFile;
+    private final Backoff backoff;
+    private volatile @Nullable MaysClient paired;
+    private boolean lost;
+
+    /**
+     * Where to ask and as whom.
+     *
+     * @param server base URL
+     * @param name what the administrator sees when approving the board
+     * @param dataFolder where the token is kept
+     */
+    public record Options(URI server, String name, Path dataFolder) {}
+
+    /** A link that is not running yet. */
+    public BoardLink(
+            Options options, LinkListener listener, MonotonicClock clock, Pause pause, RandomGenerator random) {
+        this.options = options;
+        this.listener = listener;
+        this.clock = clock;
+        this.pause = pause;
+        this.tokenFile = new TokenFile(options.dataFolder());
+        this.backoff = new Backoff(random);
+    }
+
+    /** The client of a board that is paired, for what else it has to say; usable from any thread. */
+    public Optional<MaysClient> findPaired() {
+        return Optional.ofNullable(paired);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                try (MaysClient client = new MaysClient(options.server(), readToken())) {
+                    live(client);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As long as one token is good. */
+    private void live(MaysClient client) throws InterruptedException {
+        try {
+            if (!client.isPaired()) {
+                pair(client);
+            }
+            String site = site(client);
+            paired = client;
+            poll(client, site);
+        } catch (Refused refused) {
+            LOG.warn("the server refused this board ({}): it asks to be paired again", refused.getMessage());
+            forgetToken();
+            pause.last(backoff.next());
+        } finally {
+            paired = null;
+        }
+    }
+
+    private void pair(MaysClient client) throws InterruptedException {
+        while (true) {
+            try {
+                Pairing pairing = client.requestPairing(DeviceKind.BOARD, options.name(), DEADLINE);
+                answered();
+                LOG.info("not paired: an administrator can approve this board with the code {}", pairing.userCode());
+                listener.pairing(pairing.userCode());
+                Optional<DeviceToken> token = awaitApproval(client, pairing);
+                if (token.isPresent()) {
+                    client.useToken(token.get().token());
+                    keepToken(token.get().token());
+                    return;
+                }
+            } catch (NoAnswerException silence) {
+                failed(silence);
+            } catch (ProblemException problem) {
+                failed(problem);
+            }
+        }
+    }
+
+    /** The token, or nothing when the code is not valid any more. */
+    private Optional<DeviceToken> awaitApproval(MaysClient client, Pairing pairing) throws InterruptedException {
+        while (true) {
+            pause.last(PAIRING_INTERVAL);
+            try {
+                return Optional.of(client.collectToken(pairing, DEADLINE));
+            } catch (NoAnswerException silence) {
+                failed(silence);
+            } catch (ProblemException problem) {
+                if (problem.problem().code().equals(PENDING)) {
+                    answered();
+                    listener.pairing(pairing.userCode());
+                } else if (problem.isRetryable()) {
+                    failed(problem);
+                } else {
+                    return Optional.empty();
+                }
+            }
+        }
+    }
+
+    private String site(MaysClient client) throws InterruptedException, Refused {
+        while (true) {
+            try {
+                String site = client.me(DEADLINE).site();
+                if (site != null) {
+                    answered();
+                    return site;
+                }
+                failed(new IOException("the answer names no site"));
+            } catch (NoAnswerException silence) {
+                failed(silence);
+            } catch (ProblemException problem) {
+                refuseOrFail(problem);
+            }
+        }
+    }
+
+    private void poll(MaysClient client, String site) throws InterruptedException, Refused {
+        @Nullable String etag = null;
+        long version = Long.MIN_VALUE;
+        while (!Thread.currentThread().isInterrupted()) {
+            long asked = clock.nanos();
+            try {
+                BoardPoll answer = client.board(site, etag, lost ? Duration.ZERO : HELD);
+                @Nullable BoardState raw = answer.state();
+                boolean news = raw != null && raw.version() != version;
+                boolean wasLost = lost;
+                if (raw == null) {
+                    answered();
+                    listener.unchanged();
+                } else {
+                    BoardState state = BoardCheck.findUsable(raw)
+                            .orElseThrow(() -> new NoAnswerException("board", new IOException("not a board state")));
+                    answered();
+                    version = state.version();
+                    listener.received(state);
+                }
+                etag = answer.etag();
+                if (!news && !wasLost && clock.since(asked).compareTo(LEAST_INTERVAL) < 0) {
+                    // why: a proxy that does not know Prefer: wait must not turn the loop into a flood
+                    pause.last(LEAST_INTERVAL);
+                }
+            } catch (NoAnswerException silence) {
+                etag = null;
+                failed(silence);
+            } catch (ProblemException problem) {
+                refuseOrFail(problem);
+            }
+        }
+    }
+
+    private void refuseOrFail(ProblemException problem) throws InterruptedException, Refused {
+        // why: a 401 without a problem body comes from something else on the way, and must not unpair the board
+        if (problem.isUnauthorized() && !problem.problem().code().startsWith("HTTP_")) {
+            throw new Refused(problem.problem().code());
+        }
+        failed(problem);
+    }
+
+    private void answered() {
+        if (lost) {
+            LOG.info("the server answers again");
+        }
+        lost = false;
+        backoff.reset();
+    }
+
+    private void failed(Exception cause) throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("stopped while asking");
+        }
+        if (!lost) {
+            LOG.warn("no connection with {}: {}", options.server(), cause.getMessage());
+        }
+        lost = true;
+        listener.lost();
+        pause.last(backoff.next());
+    }
+
+    private @Nullable String readToken() {
+        try {
+            return tokenFile.find().orElse(null);
+        } catch (IOException unreadable) {
+            LOG.warn("the token cannot be read, so the board must be paired again: {}", unreadable.toString());
+            return null;
+        }
+    }
+
+    private void keepToken(String token) {
+        try {
+            tokenFile.write(token);
+        } catch (IOException unwritable) {
+            LOG.warn("the token cannot be kept, so a restart will need a new pairing: {}", unwritable.toString());
+        }
+    }
+
+    private void forgetToken() {
+        try {
+            tokenFile.delete();
+        } catch (IOException stuck) {
+            LOG.warn("the refused token cannot be deleted: {}", stuck.toString());
+        }
+    }
+
+    /** The token is unknown or revoked. */
+    private static final class Refused extends Exception {
+        Refused(String code) {
+            super(code);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package be.mays.display.screen;
+
+import be.mays.api.ContractJson;
+import be.mays.display.board.Announcement;
+import be.mays.display.board.Picture;
+import be.mays.platform.text.Texts;
+import be.mays.platform.time.MonotonicClock;
+import be.mays.platform.web.PageServer;
+import be.mays.platform.web.Pages;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.sse.SseClient;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the board's page and tells every open page what changes. Thread-safe. Each page has its own virtual
+ * thread and a slot with the latest picture, so that one that hangs delays nobody.
+ */
+public final class BoardScreen implements AutoCloseable {
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+    private static final int LARGEST_REQUEST = 1_000;
+    private static final Set<String> SOUND_STATES = Set.of("running", "suspended", "failed");
+    private static final String TEMPLATES = "be.mays.display.pages";
+
+    private final Options options;
+    private final Optional<Sound> sound;
+    private final MonotonicClock clock;
+    private final Texts texts = Texts.dutch(BoardScreen.class);
+    private final BoardViews views = new BoardViews(texts);
+    private final Pages pages = new Pages(TEMPLATES);
+    private final TemplateEngine fragments = TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
+    private final Map<SseClient, ClientSlot<Drawn>> clients = new ConcurrentHashMap<>();
+    private final PageServer server;
+    private volatile Drawn latest;
+
+    /**
+     * Where and how.
+     *
+     * @param boot names this run of the program
+     */
+    public record Options(String host, int port, Theme theme, ScreenSizes sizes, String boot) {}
+
+    private BoardScreen(Options options, Optional<Sound> sound, MonotonicClock clock, Instant now) {
+        this.options = options;
+        this.sound = sound;
+        this.clock = clock;
+        this.latest = draw(new Showing(new Picture.Starting(), now, null));
+        this.server = PageServer.start(
+                new PageServer.Options(
+                        options.host(),
+                        options.port(),
+                        LARGEST_REQUEST,
+                        ContractJson.mapper(),
+                        Map.of("/board", "/be/mays/display/assets")),
+                this::route);
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param sound empty: the board is silent
+     */
+    public static BoardScreen start(Options options, Optional<Sound> sound, MonotonicClock clock, Instant now) {
+        return new BoardScreen(options, sound, clock, now);
+    }
+
+    /** The page's address for a browser on this machine. */
+    public URI uri() {
+        return server.uri().resolve("/");
+    }
+
+    /** How many pages listen. */
+    public int countPages() {
+        return clients.size();
+    }
+
+    /** Shows something else from now on. */
+    public void show(Showing showing) {
+        Drawn drawn = draw(showing);
+        latest = drawn;
+        clients.values().forEach(slot -> slot.put(drawn));
+    }
+
+    private void route(JavalinConfig config) {
+        config.routes.get("/", this::page);
+        config.routes.get(
+                "/board-sizes.css",
+                context -> context.contentType("text/css")
+                        .header("Cache-Control", "no-store")
+                        .result(options.sizes().toCss()));
+        config.routes.sse("/events", this::listen);
+        config.routes.get("/announcements/{id}", this::play);
+        config.routes.post("/sound/{state}", this::soundState);
+    }
+
+    private void page(Context context) {
+        Drawn drawn = latest;
+        pages.render(
+                context,
+                "board.jte",
+                Map.of("texts", texts, "theme", options.theme(), "boot", options.boot(), "view", drawn.view()));
+    }
+
+    private void play(Context context) {
+        long id = context.pathParamAsClass("id", Long.class).getOrDefault(-1L);
+        Optional<byte[]> file = sound.flatMap(known -> known.findFile(id));
+        if (file.isEmpty()) {
+            context.status(HttpStatus.NOT_FOUND);
+            return;
+        }
+        context.contentType("audio/wav").header("Cache-Control", "max-age=300").result(file.get());
+    }
+
+    private void soundState(Context context) {
+        String state = context.pathParam("state");
+        if (!SOUND_STATES.contains(state)) {
+            context.status(HttpStatus.NOT_FOUND);
+            return;
+        }
+        sound.ifPresent(known -> known.reported(state));
+        context.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void listen(SseClient client) {
+        ClientSlot<Drawn> slot = new ClientSlot<>();
+        clients.put(client, slot);
+        client.onClose(() -> clients.remove(client));
+        client.keepAlive();
+        slot.put(latest);
+        Thread.ofVirtual().name("page").start(() -> feed(client, slot));
+    }
+
+    private void feed(SseClient client, ClientSlot<Drawn> slot) {
+        try {
+            while (!client.terminated()) {
+                @Nullable Drawn next = slot.take(KEEP_ALIVE);
+                if (next == null) {
+                    // why: a script cannot see comments, and must know that the stream lives
+                    client.sendEvent("alive", options.boot());
+                } else {
+                    client.sendEvent("picture", event(next));
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    private PageEvent event(Drawn drawn) {
+        @Nullable Announcement announcement = drawn.announcement();
+        PageEvent.@Nullable Play play = announcement == null
+                ? null
+                : new PageEvent.Play(
+                        announcement.id(),
+                        views.spoken(announcement.call()),
+                        sound.isPresent() ? "/announcements/" + announcement.id() : null,
+                        sound.map(known -> known.volume() / 100.0).orElse(0.0),
+                        clock.since(announcement.from().nanos()).toMillis());
+        return new PageEvent(
+                options.boot(), drawn.view().kind(), drawn.view().clock(), drawn.main(), drawn.foot(), play);
+    }
+
+    private Drawn draw(Showing showing) {
+        BoardView view = views.view(showing.picture(), showing.minute());
+        return new Drawn(view, fragment("main.jte", view), fragment("foot.jte", view), showing.announcement());
+    }
+
+    private String fragment(String template, BoardView view) {
+        StringOutput html = new StringOutput(4_096);
+        fragments.render(template, Map.of("texts", texts, "view", view), html);
+        return html.toString();
+    }
+
+    @Override
+    public void close() {
+        clients.keySet().forEach(SseClient::close);
+        server.close();
+    }
+
+    private record Drawn(
+            BoardView view,
+            String main,
+            String foot,
+            @Nullable Announcement announcement) {}
+}

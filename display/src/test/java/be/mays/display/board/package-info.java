@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package be.mays.display.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package be.mays.display.screen;
+
+import org.jspecify.annotations.NullMarked;

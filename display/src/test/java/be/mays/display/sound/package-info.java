@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package be.mays.display.sound;
+
+import org.jspecify.annotations.NullMarked;
