@@ -1,0 +1,49 @@
+package be.mays.server.pages.http;
+
+import be.mays.platform.text.Texts;
+import be.mays.platform.web.Pages;
+import be.mays.server.catalog.Catalog;
+import be.mays.server.http.AccessControl;
+import be.mays.server.http.Principal;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders pages in the frame of this installation. Every template takes two parameters: {@code frame} and
+ * {@code view}. Thread-safe.
+ */
+public final class FramedPages {
+    /** The package into which the server's templates are compiled. */
+    public static final String TEMPLATES = "be.mays.server.pages";
+
+    private final Pages pages;
+    private final Supplier<Catalog> catalog;
+    private final Texts texts = Texts.read(FramedPages.class, "/be/mays/server/pages/messages_nl.properties");
+
+    /** Pages under the name of the present catalog's municipality. */
+    public FramedPages(Pages pages, Supplier<Catalog> catalog) {
+        this.pages = pages;
+        this.catalog = catalog;
+    }
+
+    /** The texts of all pages. */
+    public Texts texts() {
+        return texts;
+    }
+
+    /** Answers with a page; the frame shows who is signed in when the route is guarded. */
+    public void render(Context context, String template, Object view) {
+        Frame.@Nullable Person person = AccessControl.principal(context) instanceof Principal.Staff staff
+                ? new Frame.Person(staff.fullName(), staff.role(), staff.csrfToken())
+                : null;
+        render(context, template, view, person);
+    }
+
+    /** Answers with a page for a person who was found out by the handler itself. */
+    public void render(Context context, String template, Object view, Frame.@Nullable Person person) {
+        Frame frame = new Frame(texts, catalog.get().municipality(), person);
+        pages.render(context, template, Map.of("frame", frame, "view", view));
+    }
+}

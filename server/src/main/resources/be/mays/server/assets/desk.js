@@ -1,0 +1,292 @@
+// The desk: one clerk, one counter, one visitor at a time. It decides nothing: it sends what the clerk does and
+// shows what the server says.
+import { Changes } from "./desk/changes.js";
+import { Live } from "./desk/live.js";
+import { askCall, askPause, askTransfer, isOpen } from "./desk/dialogs.js";
+import { isOffered, offer, setText, show, tick } from "./desk/show.js";
+import { findUndo, showStrip } from "./desk/strip.js";
+import { duration, hour, now, say, setServerTime } from "./desk/words.js";
+
+const $ = (id) => document.getElementById(id);
+const main = $("main");
+const counter = main.dataset.counter;
+const url = `/api/v1/counters/${counter}`;
+const ONE_PRESS_MILLIS = 1000;
+const DONE_SHOWN_MILLIS = 6000;
+const KEYS = { F8: "next", F2: "start", F4: "recall", F9: "finish" };
+const SHIFT_KEYS = { F8: "no-show", F2: "requeue", F4: "transfer", F9: "park" };
+
+const desk = {
+  state: null,
+  before: null,
+  mine: false,
+  can: {},
+  nobody: null,
+  notice: null,
+  pending: null,
+  signedOut: false,
+  lostSince: null,
+};
+let lastPress = -ONE_PRESS_MILLIS;
+
+const changes = new Changes({
+  csrf: document.querySelector('meta[name="csrf"]').content,
+  counter,
+  tell() {
+    desk.pending = changes.pending;
+    draw();
+  },
+});
+
+function possible() {
+  const { state, mine, pending, signedOut } = desk;
+  const { ticket } = state;
+  const status = state.counter.status;
+  const free = !pending && !signedOut;
+  const may = free && (mine || main.dataset.lead === "true");
+  const atWork = mine && status === "open";
+  const open = may && Boolean(ticket);
+  return {
+    next: free && (mine || status === "closed"),
+    start: open && ticket.state === "called",
+    recall: open && ticket.state === "called",
+    "no-show": open && ticket.state === "called",
+    finish: open,
+    transfer: open,
+    park: open,
+    requeue: open,
+    pause: free && atWork && !ticket,
+    close: may && (status === "open" || status === "paused"),
+    call: free && atWork && !ticket,
+    resume: free && atWork && !ticket,
+    back: may,
+  };
+}
+
+function draw() {
+  if (!desk.state) return;
+  desk.can = possible();
+  show(desk);
+  drawStrip();
+}
+
+function drawStrip() {
+  showStrip(desk, {
+    undo: main.dataset.undo,
+    retry: main.dataset.retry,
+    drop: main.dataset.drop,
+    dismiss: main.dataset.dismiss,
+    reinstate: say("reinstate"),
+  });
+  for (const id of ["strip-first", "strip-second"]) {
+    const action = $(id).dataset.action;
+    offer($(id), !desk.pending || action === "retry" || action === "drop");
+  }
+}
+
+function receive(state) {
+  if (desk.state && state.version < desk.state.version) return;
+  setServerTime(state.time);
+  const before = desk.state;
+  desk.state = state;
+  desk.mine = state.counter.clerk === main.dataset.user;
+  if (!desk.pending || !desk.before) desk.before = state;
+  if (state.ticket || state.queue.length || state.counter.status !== "open") desk.nobody = null;
+  if (state.ticket && state.ticket.id !== before?.ticket?.id && before) tellCall(state.ticket);
+  else if (!state.ticket && before && !before.queue.length && state.queue.length) announce(say("live.waiting"));
+  draw();
+}
+
+function announce(text) {
+  setText($("live"), text);
+}
+
+function tellCall(ticket) {
+  const waited = duration(Date.parse(ticket.calledAt ?? ticket.arrival) - Date.parse(ticket.arrival));
+  announce(say("live.called", ticket.label, ticket.serviceName ?? say("no-service"), waited));
+}
+
+// ---- changes
+
+async function run(kind, path, body, method) {
+  if (desk.pending || desk.signedOut) return;
+  desk.notice = null;
+  desk.before = desk.state;
+  settle(await changes.run({ kind, path, body, method, since: now() }));
+}
+
+async function settle(answer) {
+  if (answer.kind === "dropped") return;
+  if (answer.kind === "signed-out") desk.signedOut = true;
+  if (answer.kind === "refused" || answer.kind === "fault") tellRefusal(answer);
+  if (answer.kind === "done") {
+    if (answer.body.nobody) {
+      desk.nobody = answer.body.nobody;
+      announce([answer.body.nobody.sentence, ...answer.body.nobody.causes.map((cause) => cause.sentence)].join(" "));
+    }
+    if (answer.change.doubtful) tellDone(answer.change);
+  }
+  await live.ask().catch(() => {});
+  draw();
+}
+
+function tellRefusal({ kind, body }) {
+  if (kind === "fault") {
+    desk.notice = { kind: "fault", title: say("fault"), text: say("fault.text", body.reference ?? body.code) };
+  } else if (body.code === "CSRF") {
+    desk.notice = { kind: "fault", title: say("csrf"), text: say("csrf.text") };
+  } else {
+    const known = body.status !== 400 && body.title;
+    desk.notice = { kind: "refused", title: known ? body.title : say("refused"), text: body.hint ?? body.code };
+  }
+  announce(`${desk.notice.title} ${desk.notice.text}`);
+}
+
+function tellDone(change) {
+  const notice = { kind: "done", title: say("unknown.done", say(`change.${change.kind}`)), text: "" };
+  desk.notice = notice;
+  announce(notice.title);
+  setTimeout(() => {
+    if (desk.notice === notice) desk.notice = null;
+    drawStrip();
+  }, DONE_SHOWN_MILLIS);
+}
+
+const ticketPath = (ticket, move) => `/api/v1/tickets/${ticket.id}/${move}`;
+const move = (name, kind = name) => () => run(kind, ticketPath(desk.state.ticket, name));
+const session = (kind, status, reason) => run(kind, `${url}/session`, { status, reason }, "PUT");
+
+function next() {
+  const { ticket, counter: place } = desk.state;
+  // why: two presses within a second are one press, also when the first has been answered already
+  if (performance.now() - lastPress < ONE_PRESS_MILLIS) return;
+  lastPress = performance.now();
+  if (place.status === "closed" || place.status === "paused") session("open", "open");
+  else if (place.status === "closing" && ticket) run("finish", ticketPath(ticket, "finish"));
+  else run("next", `${url}/next`, ticket ? { finish: ticket.id } : {});
+}
+
+const ACTIONS = {
+  next,
+  start: move("start"),
+  recall: move("recall"),
+  "no-show": move("no-show"),
+  finish: move("finish"),
+  park: move("park"),
+  requeue: move("requeue"),
+  async transfer() {
+    const { ticket } = desk.state;
+    const body = await askTransfer(ticket);
+    if (body) run("transfer", ticketPath(ticket, "transfer"), body);
+  },
+  async pause() {
+    const reason = await askPause();
+    if (reason) session("pause", "paused", reason);
+  },
+  close: () => session("close", "closed"),
+  undo() {
+    const ticket = findUndo(desk);
+    if (ticket) run("undo", ticketPath(ticket, "undo"), { event: ticket.event });
+  },
+  reinstate: () => desk.state.last && run("reinstate", ticketPath(desk.state.last, "reinstate")),
+  retry: () => changes.retry(),
+  drop() {
+    changes.drop();
+    live.ask().catch(() => {});
+  },
+  dismiss() {
+    desk.notice = null;
+    draw();
+  },
+};
+
+async function act(button, ticket) {
+  const name = button.dataset.move;
+  if (name === "resume") run("call", ticketPath(ticket, "call"), { counter });
+  if (name === "back") run("unpark", ticketPath(ticket, "unpark"));
+  if (name === "call") {
+    const reason = await askCall(ticket);
+    if (reason) run("call", ticketPath(ticket, "call"), { counter, reason });
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("main button");
+  if (!button || !desk.state || !isOffered(button)) return;
+  const id = button.closest("[data-ticket]")?.dataset.ticket;
+  if (id) {
+    const ticket = [...desk.state.queue, ...desk.state.parked].find((one) => one.id === id);
+    if (ticket) act(button, ticket);
+    return;
+  }
+  ACTIONS[button.dataset.action || button.id]?.();
+});
+
+// ---- keys
+
+function nothingHasFocus() {
+  return !document.activeElement || document.activeElement === document.body || document.activeElement === main;
+}
+
+function actionOf(event) {
+  if (event.ctrlKey && event.key.toLowerCase() === "z") {
+    return nothingHasFocus() || document.activeElement.matches("button, a, input[type=checkbox]") ? "undo" : null;
+  }
+  if (event.ctrlKey || event.altKey || event.metaKey) return null;
+  if (event.key === " " && nothingHasFocus()) return "next";
+  return (event.shiftKey ? SHIFT_KEYS : KEYS)[event.key] ?? null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.repeat && (event.key === "Enter" || event.key === " ") && event.target.matches?.("button")) {
+    event.preventDefault();
+    return;
+  }
+  const action = actionOf(event);
+  if (!action) return;
+  event.preventDefault();
+  if (event.repeat || isOpen() || !desk.state) return;
+  if (action === "undo" ? desk.pending : !isOffered($(action))) return;
+  ACTIONS[action]();
+});
+
+addEventListener("beforeunload", (event) => {
+  if (desk.pending?.doubtful) event.preventDefault();
+});
+
+// ---- live
+
+function showConnection() {
+  const lost = desk.lostSince !== null;
+  $("connection").dataset.state = lost ? "lost" : "on";
+  setText($("connection-text"), lost ? say("connection.lost", hour(desk.lostSince)) : say("connection.back"));
+  $("connection").title = lost && desk.state ? say("connection.old", hour(desk.state.time)) : "";
+}
+
+const live = new Live(url, {
+  state: receive,
+  lost() {
+    if (desk.lostSince === null) {
+      desk.lostSince = now();
+      announce(say("live.lost"));
+    }
+    showConnection();
+  },
+  back() {
+    if (desk.lostSince !== null) announce(say("live.back"));
+    desk.lostSince = null;
+    showConnection();
+  },
+  signedOut() {
+    desk.signedOut = true;
+    draw();
+  },
+});
+
+setInterval(() => {
+  if (!desk.state) return;
+  tick(desk);
+  drawStrip();
+}, 1000);
+
+changes.resume().then((answer) => answer && settle(answer));
