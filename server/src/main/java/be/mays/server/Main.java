@@ -2,6 +2,7 @@ package be.mays.server;
 
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.config.ReferencePage;
+import be.mays.platform.log.ConsoleLog;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
@@ -15,6 +16,7 @@ public final class Main {
 
     /** Runs until the process is asked to stop; exits 2 when the settings are wrong, 1 when it cannot start. */
     public static void main(String[] args) throws InterruptedException {
+        ConsoleLog.install();
         List<String> arguments = List.of(args);
         if (arguments.contains("--help")) {
             System.out.println(ReferencePage.of("mays server", ServerConfig.SETTINGS));

@@ -3,6 +3,7 @@ package be.mays.server;
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
+import be.mays.platform.web.Pages;
 import be.mays.server.board.http.BoardRoutes;
 import be.mays.server.catalog.Catalog;
 import be.mays.server.catalog.CatalogFaults;
@@ -14,8 +15,10 @@ import be.mays.server.catalog.http.CatalogRoutes;
 import be.mays.server.catalog.store.JdbiCatalogStore;
 import be.mays.server.db.Database;
 import be.mays.server.db.Secrets;
+import be.mays.server.desk.http.DeskPages;
 import be.mays.server.device.Device;
 import be.mays.server.device.Pairings;
+import be.mays.server.device.http.DevicePages;
 import be.mays.server.device.http.DeviceRoutes;
 import be.mays.server.device.store.JdbiDeviceRegister;
 import be.mays.server.http.AccessControl;
@@ -26,6 +29,9 @@ import be.mays.server.http.SiteWatch;
 import be.mays.server.operations.http.ClockRoutes;
 import be.mays.server.operations.http.HealthRoutes;
 import be.mays.server.operations.http.OpenApiRoutes;
+import be.mays.server.pages.http.FramedPages;
+import be.mays.server.pages.http.PageProblems;
+import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.http.CounterRoutes;
 import be.mays.server.queue.http.MenuRoutes;
@@ -38,8 +44,12 @@ import be.mays.server.staff.Passwords;
 import be.mays.server.staff.Session;
 import be.mays.server.staff.SignIn;
 import be.mays.server.staff.http.SessionRoutes;
+import be.mays.server.staff.http.SignInPages;
 import be.mays.server.staff.http.StaffRoutes;
 import be.mays.server.staff.store.JdbiStaffRegister;
+import be.mays.server.statistics.http.DayPages;
+import be.mays.server.visit.VisitRegister;
+import be.mays.server.visit.http.VisitPages;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
@@ -203,11 +213,27 @@ final class Wiring implements AutoCloseable {
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
         new CatalogRoutes(catalog, catalogStore, dispatcher, clock).addTo(routes);
+        addPages(routes, access);
         health.addTo(routes);
         new OpenApiRoutes().addTo(routes);
         if (config.drivenClock() && clock instanceof DrivenClock driven) {
             new ClockRoutes(driven::moveTo, clock, dispatcher, catalog::listSiteIds).addTo(routes);
         }
+    }
+
+    private void addPages(RoutesConfig routes, AccessControl access) {
+        FramedPages pages = new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get);
+        new SignInPages(pages, signIn, access, dispatcher, catalog::get).addTo(routes);
+        new DeskPages(pages, catalog::get, dispatcher::state, this::fullName).addTo(routes);
+        new DevicePages(pages, devices, catalog::get, clock).addTo(routes);
+        new DayPages(pages, catalog::get, clock).addTo(routes);
+        new VisitPages(pages, this::findVisit, catalog::get, dispatcher::state, clock).addTo(routes);
+        new PageProblems(pages).addTo(routes);
+    }
+
+    private Optional<VisitRegister.Visit> findVisit(String token) {
+        return journal.findVisit(token)
+                .map(visit -> new VisitRegister.Visit(new TicketId(visit.ticket()), visit.site(), visit.day()));
     }
 
     private String fullName(String user) {

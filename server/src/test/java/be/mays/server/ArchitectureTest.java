@@ -1,0 +1,199 @@
+package be.mays.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Who may know whom in the server. Closed world: what is not listed is forbidden, and a package that no rule
+ * knows fails the test.
+ */
+class ArchitectureTest {
+    private static final String ROOT = "be.mays.server";
+    private static final String PLATFORM = "be.mays.platform";
+    private static final String API = "be.mays.api";
+
+    /** For each package the packages of ours that it may use; a trailing {@code ..} means with everything below. */
+    private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
+            Map.entry("catalog", List.of("platform..")),
+            Map.entry("queue", List.of("catalog")),
+            Map.entry("queue.dispatch", List.of("queue", "catalog", "platform.time")),
+            Map.entry("queue.store", List.of("queue", "queue.dispatch", "db")),
+            Map.entry("db", List.of("queue.dispatch", "platform.time")),
+            Map.entry("http", List.of("queue", "queue.dispatch", "catalog", "db", "api..", "platform..")),
+            Map.entry("queue.http", List.of("queue", "queue.dispatch", "catalog", "db", "http", "api..", "platform..")),
+            Map.entry("board", List.of("queue", "catalog", "api..", "platform.text")),
+            Map.entry("board.http", List.of("board", "queue.dispatch", "catalog", "http", "api..", "platform..")),
+            Map.entry("catalog.store", List.of("queue.dispatch", "db")),
+            Map.entry(
+                    "catalog.http",
+                    List.of("catalog", "catalog.store", "queue.dispatch", "http", "api..", "platform..")),
+            Map.entry("staff", List.of("queue", "queue.dispatch", "catalog", "db", "http", "platform..")),
+            Map.entry("staff.store", List.of("staff", "queue.dispatch", "catalog", "db", "http")),
+            Map.entry(
+                    "staff.http",
+                    List.of(
+                            "staff",
+                            "queue",
+                            "queue.dispatch",
+                            "catalog",
+                            "http",
+                            "pages.http",
+                            "api..",
+                            "platform..")),
+            Map.entry("device", List.of("queue.dispatch", "db", "api..", "platform..")),
+            Map.entry("device.store", List.of("device", "queue.dispatch", "db", "api..")),
+            Map.entry(
+                    "device.http",
+                    List.of(
+                            "device",
+                            "queue",
+                            "queue.dispatch",
+                            "catalog",
+                            "http",
+                            "pages.http",
+                            "api..",
+                            "platform..")),
+            Map.entry("desk.http", List.of("queue", "catalog", "http", "pages.http", "api..", "platform..")),
+            Map.entry("visit", List.of("queue", "catalog", "platform.text")),
+            Map.entry("visit.http", List.of("visit", "queue", "catalog", "http", "pages.http", "api..", "platform..")),
+            Map.entry("statistics", List.of("queue", "catalog", "platform..")),
+            Map.entry(
+                    "statistics.http",
+                    List.of("statistics", "queue", "catalog", "http", "pages.http", "api..", "platform..")),
+            Map.entry("statistics.store", List.of("statistics", "queue", "queue.store", "catalog", "db")),
+            Map.entry("pages.http", List.of("catalog", "http", "api..", "platform..")),
+            Map.entry("operations.http", List.of("queue", "queue.dispatch", "http", "api..", "platform..")),
+            // why: the wiring, which alone may know everything
+            Map.entry("", List.of("..", "api..", "platform..")));
+
+    /** Libraries with a fence: who may use them. */
+    private static final Map<String, Set<String>> FENCED = Map.of(
+            "io.javalin", Set.of("http", "operations.http"),
+            "org.jdbi", Set.of("db", "store"),
+            "java.sql", Set.of("db", "store"),
+            "com.zaxxer", Set.of("db"),
+            "org.flywaydb", Set.of("db"),
+            "com.password4j", Set.of("staff"),
+            "org.apache.pdfbox", Set.of("statistics"),
+            "de.focus_shift", Set.of("catalog"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void everyPackageUsesOnlyWhatItIsAllowedTo() {
+        List<String> faults = new ArrayList<>();
+        for (JavaClass origin : CLASSES) {
+            // why: templates are generated from jte files and know the records of their pages
+            if (!origin.getPackageName().startsWith(ROOT + ".pages")
+                    || inPackage(origin).equals("pages.http")) {
+                for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+                    String target = dependency.getTargetClass().getPackageName();
+                    if (!isAllowed(inPackage(origin), target)) {
+                        faults.add(dependency.getDescription());
+                    }
+                }
+            }
+        }
+        assertThat(new TreeSet<>(faults)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} may not use {1}")
+    @CsvSource({
+        "queue, be.mays.server.queue.dispatch",
+        "queue, be.mays.platform.time",
+        "queue, io.javalin.http",
+        "queue, java.sql",
+        "queue, tools.jackson.databind",
+        "queue.dispatch, be.mays.server.db",
+        "queue.store, be.mays.server.http",
+        "queue.http, java.sql",
+        "catalog, be.mays.server.queue",
+        "board, be.mays.server.http",
+        "board.http, be.mays.server.staff",
+        "staff, io.javalin.http",
+        "staff, org.jdbi.v3.core",
+        "device, be.mays.server.staff",
+        "statistics, be.mays.server.queue.store",
+        "visit, be.mays.server.queue.dispatch",
+        "nobody.knows.this, be.mays.server.queue",
+    })
+    void theRulesBite(String origin, String target) {
+        assertThat(isAllowed(origin, target)).isFalse();
+    }
+
+    @Test
+    void theRulesMatchRealPackages() {
+        Set<String> packages = new TreeSet<>();
+        CLASSES.forEach(one -> packages.add(inPackage(one)));
+        assertThat(packages).contains("queue", "queue.dispatch", "queue.store", "queue.http", "catalog", "db");
+        assertThat(CLASSES.get("be.mays.server.queue.Decider").getDirectDependenciesFromSelf())
+                .isNotEmpty();
+    }
+
+    @Test
+    void onlyTheQueueItsCatalogAndPersistentCollectionsStandInTheCore() {
+        for (JavaClass origin : CLASSES) {
+            if (inPackage(origin).equals("queue")) {
+                for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+                    assertThat(dependency.getTargetClass().getPackageName())
+                            .as(dependency.getDescription())
+                            .matches("(java\\.(lang|util|time).*|org\\.pcollections|org\\.jspecify.*|"
+                                    + "be\\.mays\\.server\\.(queue|catalog))?");
+                }
+            }
+        }
+    }
+
+    private static String inPackage(JavaClass origin) {
+        String name = origin.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
+
+    private static boolean isAllowed(String origin, String target) {
+        for (Map.Entry<String, Set<String>> fence : FENCED.entrySet()) {
+            if (isWithin(target, fence.getKey()) && !origin.isEmpty()) {
+                return fence.getValue().stream().anyMatch(part -> origin.equals(part) || origin.endsWith("." + part));
+            }
+        }
+        if (!target.startsWith("be.mays.")) {
+            return !origin.equals("queue") || !isOutsideTheCore(target);
+        }
+        if (target.equals(ROOT + (origin.isEmpty() ? "" : "." + origin))) {
+            return true;
+        }
+        List<String> allowed = ALLOWED.get(origin);
+        return allowed != null && allowed.stream().anyMatch(rule -> admits(rule, target));
+    }
+
+    private static boolean isOutsideTheCore(String target) {
+        return isWithin(target, "io.javalin") || isWithin(target, "tools.jackson") || isWithin(target, "org.slf4j");
+    }
+
+    private static boolean admits(String rule, String target) {
+        String full = rule.startsWith("api")
+                ? API + rule.substring(3)
+                : rule.startsWith("platform")
+                        ? PLATFORM + rule.substring(8)
+                        : rule.equals("..") ? ROOT + ".." : ROOT + "." + rule;
+        return full.endsWith("..") ? isWithin(target, full.substring(0, full.length() - 2)) : target.equals(full);
+    }
+
+    private static boolean isWithin(String target, String parent) {
+        return target.equals(parent) || target.startsWith(parent + ".");
+    }
+}
