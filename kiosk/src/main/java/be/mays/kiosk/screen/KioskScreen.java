@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -43,10 +44,18 @@ public final class KioskScreen implements AutoCloseable {
     private final PageServer server;
 
     /** A press on the screen. */
-    record PressRequest(Lane lane) {}
+    record PressRequest(Lane lane) {
+        PressRequest {
+            Objects.requireNonNull(lane, "lane");
+        }
+    }
 
     /** A virtual fault switched on or off. */
-    record FaultRequest(Fault fault, boolean present) {}
+    record FaultRequest(Fault fault, boolean present) {
+        FaultRequest {
+            Objects.requireNonNull(fault, "fault");
+        }
+    }
 
     /**
      * Starts the page.

@@ -45,7 +45,7 @@ public final class ScreenText {
         String view = pairing ? "pairing" : menu == null ? "waiting" : "offer";
         return new ScreenState(
                 view,
-                menu == null ? "" : menu.municipality(),
+                menu == null ? texts.get("page.title") : menu.municipality(),
                 menu == null ? "" : menu.siteName(),
                 menu == null ? "" : DutchTime.clock(around.now(), ZoneId.of(menu.zone())),
                 pairing ? status("calm", "pairing", null) : status(state, menu),

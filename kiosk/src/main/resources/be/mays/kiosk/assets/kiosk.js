@@ -81,19 +81,22 @@ function showLanes(groups) {
   }
   groups.forEach((group, index) => {
     group.lanes.forEach(showTile);
-    const together = group.lanes.length > 1 ? `${body.dataset.shared} ` : "";
-    setText(lanes.children[index].querySelector(".waiting"), group.waiting ? together + group.waiting : "");
+    const together = group.lanes.length > 1 ? ` ${body.dataset.shared}` : "";
+    setText(lanes.children[index].querySelector(".waiting"), group.waiting ? group.waiting + together : "");
   });
 }
 
 async function showSlip(count) {
-  if (!$("slip") || String(count) === body.dataset.slips || count === 0) return;
+  const before = body.dataset.slips;
   body.dataset.slips = String(count);
+  if (!$("slip") || String(count) === before || count === 0) return;
   const answer = await fetch("/slip");
   if (answer.status === 200) {
     $("slip").innerHTML = await answer.text();
     $("slip").classList.remove("fresh");
-    requestAnimationFrame(() => $("slip").classList.add("fresh"));
+    $("slip").scrollTop = 0;
+    // why: only a slip that came while one looked comes out of the mouth
+    if (before !== "") requestAnimationFrame(() => $("slip").classList.add("fresh"));
   }
 }
 

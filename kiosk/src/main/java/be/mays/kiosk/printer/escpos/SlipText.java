@@ -4,7 +4,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ final class SlipText {
     }
 
     private static String printable(int point, CharsetEncoder encoder) {
-        if (Character.isWhitespace(point) || point == 0xA0 || point == 0x202F) {
+        if (Character.isSpaceChar(point) || point == '\t' || point == '\n' || point == '\r') {
             return " ";
         }
         if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
@@ -37,20 +39,25 @@ final class SlipText {
         if (encoder.canEncode(single)) {
             return single;
         }
-        @Nullable String spelling = SPELLED.get(single);
-        if (spelling == null) {
-            String upper = SPELLED.getOrDefault(single.toLowerCase(java.util.Locale.ROOT), "");
-            spelling = upper.isEmpty() ? base(single) : capitalized(upper);
+        String base = Normalizer.normalize(single, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+        for (String known : List.of(single, base)) {
+            if (encoder.canEncode(known)) {
+                return known;
+            }
+            @Nullable String spelling = SPELLED.get(known);
+            if (spelling != null) {
+                return spelling;
+            }
+            @Nullable String small = SPELLED.get(known.toLowerCase(Locale.ROOT));
+            if (small != null && !small.isEmpty()) {
+                return capitalized(small);
+            }
         }
-        return encoder.canEncode(spelling) ? spelling : "";
+        return "";
     }
 
     private static String capitalized(String letters) {
         return Character.toUpperCase(letters.charAt(0)) + letters.substring(1);
-    }
-
-    private static String base(String single) {
-        return Normalizer.normalize(single, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
     }
 
     /** The words on lines of at most so many columns; a word that is longer is broken. */
@@ -77,7 +84,7 @@ final class SlipText {
 
     /** Letters without a base letter in Unicode, signs, and Cyrillic and Greek in Latin spelling. */
     private static Map<String, String> spelled() {
-        Map<String, String> table = new java.util.HashMap<>(Map.ofEntries(
+        Map<String, String> table = new HashMap<>(Map.ofEntries(
                 Map.entry("\u2018", "'"),
                 Map.entry("\u2019", "'"),
                 Map.entry("\u201a", "'"),
