@@ -208,8 +208,10 @@ final class Issuing {
         boolean reserved = draft.state().blocks().stream()
                 .anyMatch(block -> block.device().equals(command.device())
                         && block.contains(plan.series(), command.day(), digits));
+        // why: a day that has not begun has no numbers in use; in today's round it could clash with a block of today
+        boolean future = command.day().isAfter(draft.state().day());
         // why: blocks of past days are forgotten; such a number only completes that day's journal
-        if (!past && !reserved) {
+        if (future || (!past && !reserved)) {
             throw new Refusal(
                     RefusalReason.NUMBER_NOT_RESERVED,
                     command.number() + " is not in a block of device " + command.device());

@@ -109,6 +109,12 @@ class HandInTest {
     }
 
     @Test
+    void aNumberOfADayThatHasNotBegunIsRefused() {
+        scenario.when(handIn(1, press(1), "A058", MONDAY.plusDays(1), NINE))
+                .thenRefused(RefusalReason.NUMBER_NOT_RESERVED);
+    }
+
+    @Test
     void aNumberThatAnotherTicketHoldsIsRefused() {
         scenario.given(handIn(1, press(1), "A058", MONDAY, NINE))
                 .when(handIn(2, press(2), "A058", MONDAY, NINE))
