@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,10 @@ public final class Database implements AutoCloseable {
         this.credentials = credentials;
         this.readers = readers;
         this.jdbi = Jdbi.create(readers);
+        // why: the message of a failed statement would carry its arguments, tokens among them, into the log
+        jdbi.configure(
+                StatementExceptions.class,
+                exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
     }
 
     /**

@@ -1,6 +1,7 @@
 package be.mays.server.http;
 
 import be.mays.api.device.DeviceKind;
+import be.mays.platform.web.PageServer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -35,7 +36,7 @@ public final class AccessControl {
 
     private void check(Context context) {
         Set<RouteRole> roles = context.routeRoles();
-        if (roles.contains(Access.ANYONE)) {
+        if (roles.contains(Access.ANYONE) || roles.contains(PageServer.Asset.PUBLIC)) {
             return;
         }
         if (roles.contains(Access.LOOPBACK)) {

@@ -28,7 +28,7 @@ public final class Problems {
         routes.exception(HttpResponseException.class, (refused, context) -> send(context, of(refused)));
         routes.exception(LaneFault.class, (fault, context) -> {
             String reference = reference();
-            LOG.error("{} {} got no outcome, reference {}", context.method(), context.path(), reference, fault);
+            LOG.error("{} {} got no outcome, reference {}", context.method(), loggable(context), reference, fault);
             context.header("Retry-After", "1");
             send(
                     context,
@@ -43,7 +43,7 @@ public final class Problems {
         });
         routes.exception(Exception.class, (fault, context) -> {
             String reference = reference();
-            LOG.error("{} {} failed, reference {}", context.method(), context.path(), reference, fault);
+            LOG.error("{} {} failed, reference {}", context.method(), loggable(context), reference, fault);
             send(
                     context,
                     Problem.of(500, "FAULT", "Fault", "the server failed on this request", null, "tell the reference")
@@ -61,6 +61,11 @@ public final class Problems {
                         Problem.of(405, "METHOD", "Method not allowed", "this address has other methods", null, null));
             }
         });
+    }
+
+    /** The path without what only the visitor may know: the token of a visit. */
+    private static String loggable(Context context) {
+        return context.path().replaceFirst("^(/t|/api/v1/visits)/.+", "$1/…");
     }
 
     private static boolean isProblem(Context context) {

@@ -5,10 +5,12 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson3;
+import io.javalin.security.RouteRole;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +27,11 @@ public final class PageServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final String host;
+
+    /** The role of scripts, styles and fonts, so that a program that denies by default can let them through. */
+    public enum Asset implements RouteRole {
+        PUBLIC
+    }
 
     private PageServer(Javalin javalin, String host) {
         this.javalin = javalin;
@@ -69,6 +76,7 @@ public final class PageServer implements AutoCloseable {
                     files.hostedPath = folder.getKey();
                     files.directory = folder.getValue();
                     files.location = Location.CLASSPATH;
+                    files.roles = Set.of(Asset.PUBLIC);
                     files.headers = Map.of("Cache-Control", "max-age=60", "X-Content-Type-Options", "nosniff");
                 });
             }

@@ -102,7 +102,7 @@ public final class SignInPages {
                         : new SignIn.Attempt.Wrong();
         switch (attempt) {
             case SignIn.Attempt.SignedIn signedIn -> {
-                SessionCookie.set(context, signedIn.token());
+                SessionRoutes.setCookie(context, signedIn.token(), SignIn.SESSION_LIFE.toSeconds());
                 context.redirect(to, HttpStatus.SEE_OTHER);
             }
             case SignIn.Attempt.Wrong _ ->
@@ -126,7 +126,7 @@ public final class SignInPages {
     private void signOut(Context context) {
         Optional<Principal.Staff> found = access.findStaff(context);
         if (found.isEmpty()) {
-            SessionCookie.clear(context);
+            SessionRoutes.setCookie(context, "", 0);
             context.redirect("/sign-in", HttpStatus.SEE_OTHER);
             return;
         }
@@ -145,7 +145,7 @@ public final class SignInPages {
         if (cookie != null) {
             signIn.signOut(cookie);
         }
-        SessionCookie.clear(context);
+        SessionRoutes.setCookie(context, "", 0);
         context.redirect("/sign-in", HttpStatus.SEE_OTHER);
     }
 

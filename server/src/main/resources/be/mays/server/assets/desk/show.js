@@ -1,5 +1,5 @@
 // Draws the desk's state. Elements stay where they are and keep the focus; only their texts change.
-import { code, duration, hour, language, now, say, sayCount, stopwatch } from "./words.js";
+import { code, duration, hour, language, now, say, sayCount, shortDuration, stopwatch } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const main = $("main");
@@ -60,7 +60,8 @@ function showLanes(waiting) {
     setText(item.querySelector(".lane-count"), String(count.waiting));
     const longest = item.querySelector(".lane-longest");
     const since = count.longestSince && now() - Date.parse(count.longestSince);
-    setText(longest, count.waiting > 0 && since !== undefined ? say("longest", duration(since)) : say("nobody-waits"));
+    if (count.waiting === 0 || since === undefined) setText(longest, say("nobody-waits"));
+    else setText(longest, since < 60000 ? say("just-arrived") : say("longest", duration(since)));
   }
 }
 
@@ -83,9 +84,9 @@ function fillWaiting(item, ticket) {
   use.parentElement.setAttribute("class", `shape shape-${ticket.lane}`);
   setText(button.querySelector(".item-number"), ticket.label);
   setText(button.querySelector(".item-service"), ticket.serviceName ?? "");
-  const waited = duration(now() - Date.parse(ticket.arrival));
-  setText(button.querySelector(".item-wait"), waited);
-  const label = say("queue.call.label", [ticket.label, ticket.serviceName, waited].filter(Boolean).join(", "));
+  const waited = now() - Date.parse(ticket.arrival);
+  setText(button.querySelector(".item-wait"), shortDuration(waited));
+  const label = say("queue.call.label", [ticket.label, ticket.serviceName, duration(waited)].filter(Boolean).join(", "));
   if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
 }
 

@@ -45,6 +45,11 @@ export function duration(millis) {
     : say("hours", Math.floor(minutes / 60), String(minutes % 60).padStart(2, "0"));
 }
 
+// for lists, where there is little room
+export function shortDuration(millis) {
+  return millis < 60000 ? say("minutes.just") : duration(millis);
+}
+
 export function stopwatch(millis) {
   const seconds = Math.floor(Math.max(0, millis) / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
