@@ -1,6 +1,10 @@
 package be.mays.e2e;
 
+import be.mays.api.client.NoAnswerException;
+import be.mays.api.client.ProblemException;
+import be.mays.api.counter.StaffAccount;
 import be.mays.api.counter.StaffChange;
+import be.mays.api.device.DeviceView;
 import be.mays.api.device.PairingApproval;
 import be.mays.display.DisplayConfig;
 import be.mays.display.DisplayProgram;
@@ -21,6 +25,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,20 +94,22 @@ public final class Demo implements AutoCloseable {
     }
 
     private void introduce(String site, MonotonicClock monotonic) throws IOException, InterruptedException {
-        try (StaffClient administrator = StaffClient.signIn(server.uri(), "beheer", PASSWORD)) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            StaffClient administrator = new StaffClient(http, server.uri(), "beheer", PASSWORD);
             staff(administrator, "an", "An Peeters", "clerk");
             staff(administrator, "jan", "Jan Claes", "clerk");
             staff(administrator, "lies", "Lies Hermans", "lead");
             approve(administrator, site, kiosk::pairingCode, kiosk::isOnline, monotonic);
             approve(administrator, site, board::pairingCode, () -> knowsSite(board.picture()), monotonic);
+        } catch (ProblemException | NoAnswerException failed) {
+            throw new IOException("the demo could not introduce its staff and devices: " + failed.getMessage(), failed);
         }
     }
 
     private static void staff(StaffClient administrator, String user, String name, String role)
-            throws IOException, InterruptedException {
-        administrator
-                .send("PUT", "/api/v1/staff/" + user, new StaffChange(name, role, PASSWORD, null, null))
-                .as(Object.class);
+            throws ProblemException, NoAnswerException {
+        administrator.put(
+                "/api/v1/staff/" + user, new StaffChange(name, role, PASSWORD, null, null), StaffAccount.class);
     }
 
     /** Approves the device as soon as it shows a code; one that is paired already shows none. */
@@ -112,14 +119,15 @@ public final class Demo implements AutoCloseable {
             Supplier<Optional<String>> code,
             Supplier<Boolean> paired,
             MonotonicClock monotonic)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, ProblemException, NoAnswerException {
         long begin = monotonic.nanos();
         while (monotonic.since(begin).compareTo(PAIRING_PATIENCE) < 0) {
             Optional<String> shown = code.get();
             if (shown.isPresent()) {
-                administrator
-                        .send("POST", "/api/v1/devices/approvals", new PairingApproval(shown.get(), site, null))
-                        .as(Object.class);
+                administrator.post(
+                        "/api/v1/devices/approvals",
+                        new PairingApproval(shown.get(), site, null),
+                        DeviceView.class);
                 return;
             }
             if (paired.get()) {
