@@ -11,6 +11,7 @@ import be.mays.server.http.SiteWatch;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.store.JdbiTicketJournal;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -70,6 +71,11 @@ public final class ServerProgram implements AutoCloseable {
     /** Its own address. */
     public URI uri() {
         return pages.uri();
+    }
+
+    /** What it answers, to be compared with the contract. */
+    public List<PageServer.Route> listRoutes() {
+        return pages.listRoutes();
     }
 
     /** The password of the first administrator, when one was made up at this start. */

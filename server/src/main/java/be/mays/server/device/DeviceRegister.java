@@ -46,6 +46,9 @@ public interface DeviceRegister {
     /** The work that a device has not done, oldest first. */
     List<Order> listOrders(String device);
 
+    /** Whether there is or was such work for this device. */
+    boolean isOrderOf(String device, String order);
+
     /** Notes that work was done. @return whether it was this device's and not done before */
     boolean noteDone(LaneTransaction transaction, String device, String order, Instant at);
 

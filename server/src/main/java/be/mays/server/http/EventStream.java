@@ -1,6 +1,7 @@
 package be.mays.server.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,10 @@ public final class EventStream {
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
+        // why: the answer to HEAD has no body, so it would never notice that the client has gone
+        if (context.method().equals(HandlerType.HEAD)) {
+            return;
+        }
         OutputStream out = response.getOutputStream();
         @Nullable String lastId = null;
         try {

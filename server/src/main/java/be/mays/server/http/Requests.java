@@ -142,7 +142,7 @@ public final class Requests {
         String trimmed = value == null ? "" : value.strip();
         boolean bad = trimmed.isEmpty()
                 || trimmed.length() > most
-                || trimmed.chars().anyMatch(c -> Character.isISOControl(c) || c == '<' || c == '>');
+                || trimmed.codePoints().anyMatch(Requests::isUnfit);
         if (bad) {
             throw HttpProblem.badInput(
                     "BAD_TEXT",
@@ -151,6 +151,38 @@ public final class Requests {
                     "send 1 to " + most + " characters without control characters or < >");
         }
         return trimmed;
+    }
+
+    /** Controls, invisible marks that turn the reading direction, halves of characters, and markup. */
+    private static boolean isUnfit(int character) {
+        return character == '<'
+                || character == '>'
+                || switch (Character.getType(character)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> true;
+                    default -> false;
+                };
+    }
+
+    /** An idempotency key in a body. */
+    public static String key(@Nullable String value, String field) {
+        return matching(value, field, KEY, "8 to 120 letters, digits, dots, dashes, colons or underscores");
+    }
+
+    /** A text of a device: short enough, with every unfit character replaced; null when none was sent. */
+    public static @Nullable String cleaned(@Nullable String value, int most) {
+        if (value == null) {
+            return null;
+        }
+        StringBuilder clean = new StringBuilder();
+        value.codePoints()
+                .limit(most)
+                .map(character -> isUnfit(character) ? '?' : character)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
     }
 
     /** A ticket's id in the path. */
@@ -166,6 +198,6 @@ public final class Requests {
     /** A value as it may stand in a message: cut, without control characters and markup. */
     public static String printable(String value) {
         String cut = value.length() > 60 ? value.substring(0, 60) + "…" : value;
-        return cut.replaceAll("[\\p{Cntrl}<>]", "?");
+        return java.util.Objects.requireNonNull(cleaned(cut, cut.length()));
     }
 }

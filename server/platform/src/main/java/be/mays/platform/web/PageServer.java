@@ -66,7 +66,10 @@ public final class PageServer implements AutoCloseable {
             config.jsonMapper(new JavalinJackson3(options.json(), true));
             config.jetty.host = options.host();
             config.jetty.port = options.port();
-            config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT_MILLIS));
+            config.jetty.modifyServer(server -> {
+                server.setStopTimeout(STOP_TIMEOUT_MILLIS);
+                server.setErrorHandler(new UnreadableRequests(options.json()));
+            });
             config.jetty.modifyHttpConfiguration(http -> {
                 http.setSendServerVersion(false);
                 http.setSendDateHeader(true);
@@ -85,6 +88,17 @@ public final class PageServer implements AutoCloseable {
         });
         javalin.start();
         return new PageServer(javalin, options.host());
+    }
+
+    /** A method and the path that it answers at, with parameters in braces. */
+    public record Route(String method, String path) {}
+
+    /** All routes that were added, but not the assets. */
+    public List<Route> listRoutes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(parsed -> parsed.endpoint.method.isHttpMethod())
+                .map(parsed -> new Route(parsed.endpoint.method.name(), parsed.endpoint.path))
+                .toList();
     }
 
     /** The port that it listens on. */

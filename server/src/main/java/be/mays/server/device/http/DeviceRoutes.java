@@ -32,6 +32,7 @@ import be.mays.server.queue.dispatch.StoredAnswer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceRoutes {
     private static final int MOST_HEALTH = 8_000;
     private static final int MOST_PARTS = 40;
+    private static final int LONGEST_DETAIL = 400;
 
     private final DeviceRegister register;
     private final Pairings pairings;
@@ -101,7 +103,7 @@ public final class DeviceRoutes {
     private void collect(Context context) {
         PairingSecret request = Requests.body(context, PairingSecret.class);
         String secret = request.secret() == null ? "" : request.secret();
-        switch (pairings.collect(context.pathParam("pairing"), secret)) {
+        switch (pairings.collect(Requests.id(context.pathParam("pairing"), "pairing"), secret)) {
             case Pairings.Collected.Token token -> {
                 reserveBlocks(
                         token.device().id(),
@@ -154,9 +156,9 @@ public final class DeviceRoutes {
     }
 
     private void revoke(Context context) {
-        String id = context.pathParam("device");
+        String id = Requests.id(context.pathParam("device"), "device");
         if (register.findDevice(id).isEmpty()) {
-            throw HttpProblem.notFound("DEVICE_UNKNOWN", "there is no device \"" + Requests.printable(id) + "\"");
+            throw HttpProblem.notFound("DEVICE_UNKNOWN", "there is no device \"" + id + "\"");
         }
         pairings.revoke(id);
         context.status(204);
@@ -206,8 +208,12 @@ public final class DeviceRoutes {
             throw HttpProblem.badInput(
                     "BAD_VALUE", "parts is missing or too long", "parts", "send at most " + MOST_PARTS);
         }
-        Requests.text(heartbeat.version(), "version", 60);
-        String health = ContractJson.mapper().writeValueAsString(heartbeat);
+        List<Heartbeat.Part> clean = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            clean.add(clean(parts.get(i), "parts[" + i + "]"));
+        }
+        Heartbeat cleaned = new Heartbeat(Requests.text(heartbeat.version(), "version", 60), clean);
+        String health = ContractJson.mapper().writeValueAsString(cleaned);
         if (health.length() > MOST_HEALTH) {
             throw HttpProblem.badInput("BAD_VALUE", "the health report is too long", "parts", "shorten the details");
         }
@@ -218,6 +224,18 @@ public final class DeviceRoutes {
         });
         reserveBlocks(me.id(), me.kind(), me.site());
         context.status(204);
+    }
+
+    // why: a sign of life must not fail by the words of an exception, so the detail is mended instead of refused
+    private static Heartbeat.Part clean(Heartbeat.@Nullable Part part, String field) {
+        if (part == null || part.status() == null) {
+            throw HttpProblem.badInput(
+                    "BAD_VALUE", field + " has no status", field, "send ok, unavailable, disabled or failed");
+        }
+        return new Heartbeat.Part(
+                Requests.text(part.name(), field + ".name", 60),
+                part.status(),
+                Requests.cleaned(part.detail(), LONGEST_DETAIL));
     }
 
     private void commands(Context context) throws InterruptedException {
@@ -234,7 +252,10 @@ public final class DeviceRoutes {
 
     private void done(Context context) {
         Principal.Device me = AccessControl.device(context);
-        String order = context.pathParam("command");
+        String order = Requests.id(context.pathParam("command"), "command");
+        if (!register.isOrderOf(me.id(), order)) {
+            throw HttpProblem.notFound("COMMAND_UNKNOWN", "this device has no command \"" + order + "\"");
+        }
         Instant now = clock.now();
         dispatcher.write(transaction -> register.noteDone(transaction, me.id(), order, now));
         context.status(204);

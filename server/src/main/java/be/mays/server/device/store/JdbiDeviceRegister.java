@@ -204,6 +204,18 @@ public final class JdbiDeviceRegister implements DeviceRegister {
     }
 
     @Override
+    public boolean isOrderOf(String device, String order) {
+        return database.readers()
+                .withHandle(handle -> handle.createQuery(
+                                "select count(*) from device_command where id = :id and device = :device")
+                        .bind("id", order)
+                        .bind("device", device)
+                        .mapTo(Integer.class)
+                        .one()
+                        .equals(1));
+    }
+
+    @Override
     public boolean noteDone(LaneTransaction transaction, String device, String order, Instant at) {
         return HandleTransaction.of(transaction)
                         .createUpdate("update device_command set done_at = :at"

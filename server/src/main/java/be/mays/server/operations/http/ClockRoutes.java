@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * it also does what time alone does.
  */
 public final class ClockRoutes {
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+
     private final Consumer<Instant> mover;
     private final BusinessClock clock;
     private final Dispatcher dispatcher;
@@ -44,8 +46,9 @@ public final class ClockRoutes {
 
     private void move(Context context) {
         @Nullable Instant to = Requests.body(context, ClockMove.class).to();
-        if (to == null || to.isBefore(clock.now())) {
-            throw HttpProblem.badInput("BAD_VALUE", "to is missing or in the past", "to", "send a later instant");
+        if (to == null || to.isBefore(clock.now()) || !to.isBefore(LATEST)) {
+            throw HttpProblem.badInput(
+                    "BAD_VALUE", "to is missing, in the past or after 2999", "to", "send a later instant");
         }
         mover.accept(to);
         dispatcher.passTimeWhereDue();

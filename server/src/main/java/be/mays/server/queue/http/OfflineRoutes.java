@@ -21,6 +21,7 @@ import be.mays.server.queue.dispatch.LaneAnswer;
 import be.mays.server.queue.dispatch.RequestKey;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OfflineRoutes {
     private static final int MOST = 500;
+    private static final int LONGEST_BOOT_ID = 60;
+    private static final Pattern NUMBER = Pattern.compile("[A-Z][0-9]{1,9}");
+    // why: an older time is a broken clock, and no journal is kept so long at hand
+    private static final Duration LONGEST_OUTAGE = Duration.ofDays(31);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22,40}");
 
     private final Dispatcher dispatcher;
@@ -67,20 +72,18 @@ public final class OfflineRoutes {
             throw HttpProblem.badInput(
                     "BAD_VALUE", "entries is absent or longer than " + MOST, "entries", "send at most " + MOST);
         }
+        Requests.text(numbers.bootId(), "bootId", LONGEST_BOOT_ID);
+        Instant receipt = clock.now();
+        // why: all are checked before the first is taken, so that a bad request changes nothing
+        List<CommandRequest> requests = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            requests.add(request(site, device, numbers.bootId(), entries.get(i), "entries[" + i + "]", receipt));
+        }
         List<String> accepted = new ArrayList<>();
         List<OfflineHandIn.Refused> refused = new ArrayList<>();
-        Instant receipt = clock.now();
         for (int i = 0; i < entries.size(); i++) {
             OfflineHandIn.Entry entry = entries.get(i);
-            String path = "entries[" + i + "]";
-            QueueCommand.HandIn command = command(site, device, numbers.bootId(), entry, path, receipt);
-            LaneAnswer answer = dispatcher.dispatch(new CommandRequest(
-                    siteId,
-                    command,
-                    device.actor(),
-                    new RequestKey(device.actor(), "handin:" + entry.key(), Secrets.hash(entry.number()), true),
-                    token(entry, path),
-                    lane.answering(200, (_, _) -> List.of())));
+            LaneAnswer answer = dispatcher.dispatch(requests.get(i));
             if (answer instanceof LaneAnswer.Answered answered
                     && answered.answer().status() == 200) {
                 accepted.add(entry.key());
@@ -94,6 +97,32 @@ public final class OfflineRoutes {
             }
         }
         context.header("Cache-Control", "no-store").json(new OfflineHandIn.Answer(accepted, refused));
+    }
+
+    private CommandRequest request(
+            Site site,
+            Principal.Device device,
+            @Nullable String bootId,
+            OfflineHandIn.@Nullable Entry entry,
+            String path,
+            Instant receipt) {
+        if (entry == null || entry.lane() == null) {
+            throw HttpProblem.badInput("BAD_VALUE", path + " has no lane", path, "send quick, thematic or private");
+        }
+        String key = Requests.key(entry.key(), path + ".key");
+        Requests.text(entry.bootId(), path + ".bootId", LONGEST_BOOT_ID);
+        @Nullable String number = entry.number();
+        if (number == null || !NUMBER.matcher(number).matches()) {
+            throw HttpProblem.badInput(
+                    "BAD_VALUE", path + ".number is malformed", path + ".number", "send the number as printed");
+        }
+        return new CommandRequest(
+                site.id(),
+                command(site, device, bootId, entry, path, receipt),
+                device.actor(),
+                new RequestKey(device.actor(), "handin:" + key, Secrets.hash(number), true),
+                token(entry, path),
+                lane.answering(200, (_, _) -> List.of()));
     }
 
     private static String token(OfflineHandIn.Entry entry, String path) {
@@ -112,19 +141,16 @@ public final class OfflineRoutes {
             OfflineHandIn.Entry entry,
             String path,
             Instant receipt) {
-        if (entry.lane() == null || entry.key() == null || entry.number() == null) {
-            throw HttpProblem.badInput(
-                    "BAD_VALUE", path + " lacks key, number or lane", path, "see /openapi.json for what is expected");
-        }
         TicketId id;
         try {
             id = TicketId.of(entry.ticketId());
         } catch (IllegalArgumentException | NullPointerException malformed) {
             throw HttpProblem.badInput("BAD_VALUE", path + ".ticketId is malformed", path + ".ticketId", "send a UUID");
         }
-        Optional<Instant> known = findArrival(bootId, entry, receipt);
+        Instant earliest = receipt.minus(LONGEST_OUTAGE);
+        Optional<Instant> known = findArrival(bootId, entry, receipt).filter(at -> !at.isBefore(earliest));
         Instant arrival = known.orElseGet(() -> Optional.ofNullable(entry.lastContact())
-                .filter(contact -> contact.isBefore(receipt))
+                .filter(contact -> contact.isBefore(receipt) && !contact.isBefore(earliest))
                 .orElse(receipt));
         @Nullable String service = entry.service();
         return new QueueCommand.HandIn(

@@ -107,7 +107,13 @@ public final class StaffRoutes {
     private static Set<be.mays.server.catalog.Lane> lanes(@Nullable List<Lane> lanes) {
         Set<be.mays.server.catalog.Lane> set = EnumSet.noneOf(be.mays.server.catalog.Lane.class);
         if (lanes != null) {
-            lanes.forEach(lane -> set.add(be.mays.server.catalog.Lane.valueOf(lane.name())));
+            for (@Nullable Lane lane : lanes) {
+                if (lane == null) {
+                    throw HttpProblem.badInput(
+                            "BAD_VALUE", "lanes has an entry that is null", "lanes", "send quick, thematic or private");
+                }
+                set.add(be.mays.server.catalog.Lane.valueOf(lane.name()));
+            }
         }
         return set;
     }

@@ -1,0 +1,336 @@
+package be.mays.e2e.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mays.api.board.BoardState;
+import be.mays.api.counter.CounterSessionRequest;
+import be.mays.api.counter.CounterStatus;
+import be.mays.api.counter.NextAnswer;
+import be.mays.api.counter.NextRequest;
+import be.mays.api.counter.StaffChange;
+import be.mays.api.device.ClockMove;
+import be.mays.api.device.DeviceKind;
+import be.mays.api.device.DeviceToken;
+import be.mays.api.device.DeviceView;
+import be.mays.api.device.Heartbeat;
+import be.mays.api.device.Pairing;
+import be.mays.api.device.PairingApproval;
+import be.mays.api.device.PairingRequest;
+import be.mays.api.device.PairingSecret;
+import be.mays.api.ticket.CallRequest;
+import be.mays.api.ticket.CancelRequest;
+import be.mays.api.ticket.ClosedAs;
+import be.mays.api.ticket.FinishRequest;
+import be.mays.api.ticket.IssueRequest;
+import be.mays.api.ticket.IssuedTicket;
+import be.mays.api.ticket.Lane;
+import be.mays.api.ticket.OfflineHandIn;
+import be.mays.api.ticket.TicketState;
+import be.mays.api.ticket.TicketView;
+import be.mays.api.ticket.TransferRequest;
+import be.mays.api.ticket.UndoRequest;
+import be.mays.e2e.contract.ContractClient.Caller;
+import be.mays.server.catalog.SampleCatalog;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * A day at the town hall in which every operation of the contract is used with success, and every message held
+ * against its schema. The last test fails when an operation was left out.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EveryOperationTest {
+    private static final String SITE = "/api/v1/sites/stadhuis";
+    private static final String COUNTER = "/api/v1/counters/stadhuis-1";
+
+    private TestServer server;
+    private Caller clerk;
+    private Caller kiosk;
+    private Caller board;
+
+    EveryOperationTest() {
+        server = TestServer.startAt("every-operation", Instant.parse("2026-03-04T09:00:00Z"));
+        clerk = server.administrator();
+        kiosk = clerk;
+        board = clerk;
+    }
+
+    @BeforeAll
+    void pairDevices() {
+        kiosk = pairStepByStep();
+        board = server.pair(DeviceKind.BOARD, "Wachtzaal", "stadhuis");
+    }
+
+    private Caller pairStepByStep() {
+        Caller anyone = server.client().anyone();
+        Pairing pairing = anyone.post("/api/v1/devices/pairings", new PairingRequest(DeviceKind.KIOSK, "Inkom"))
+                .expect(201)
+                .as(Pairing.class);
+        String collect = "/api/v1/devices/pairings/" + pairing.id() + "/token";
+        anyone.post(collect, new PairingSecret(pairing.secret())).expectProblem(409, "PAIRING_PENDING");
+        anyone.post(collect, new PairingSecret("guessed")).expectProblem(403, "PAIRING_REFUSED");
+        clerk.post("/api/v1/devices/approvals", new PairingApproval(pairing.userCode(), "stadhuis", null))
+                .expect(200);
+        String token = anyone.post(collect, new PairingSecret(pairing.secret()))
+                .expect(200)
+                .as(DeviceToken.class)
+                .token();
+        anyone.post(collect, new PairingSecret(pairing.secret())).expectProblem(403, "PAIRING_REFUSED");
+        return server.client().device(token);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private String issue() {
+        return kiosk.post(SITE + "/tickets", new IssueRequest(Lane.QUICK, null, null, null))
+                .expect(201)
+                .as(IssuedTicket.class)
+                .id();
+    }
+
+    private String issueAndPrint() {
+        String id = issue();
+        kiosk.post("/api/v1/tickets/" + id + "/printed").expect(200);
+        return id;
+    }
+
+    private TicketView move(String ticket, String name) {
+        return clerk.post("/api/v1/tickets/" + ticket + "/" + name).expect(200).as(TicketView.class);
+    }
+
+    private TicketView move(String ticket, String name, Object body) {
+        return clerk.post("/api/v1/tickets/" + ticket + "/" + name, body)
+                .expect(200)
+                .as(TicketView.class);
+    }
+
+    @Test
+    @Order(1)
+    void aKioskSeesItsMenuAndItsNumbers() {
+        kiosk.get("/api/v1/sites").expect(200);
+        Answer menu = kiosk.get(SITE + "/menu").expect(200);
+        kiosk.withHeader("If-None-Match", menu.header("ETag")).get(SITE + "/menu").expect(304);
+        kiosk.get("/api/v1/sites/de-riet/menu").expectProblem(403, "WRONG_SITE");
+        kiosk.post("/api/v1/devices/me/heartbeat", new Heartbeat("0.1.0", List.of())).expect(204);
+        assertThat(kiosk.get("/api/v1/devices/me").expect(200).as(DeviceView.class).blocks())
+                .isNotEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void oneKeyIsOneTicket() {
+        Caller press = kiosk.withKey(UUID.randomUUID().toString());
+        IssueRequest wish = new IssueRequest(Lane.PRIVATE, null, null, "fr");
+        String first = press.post(SITE + "/tickets", wish).expect(201).text();
+        assertThat(press.post(SITE + "/tickets", wish).expect(201).text()).isEqualTo(first);
+        press.post(SITE + "/tickets", new IssueRequest(Lane.QUICK, null, null, null))
+                .expectProblem(422, "KEY_REUSED");
+    }
+
+    @Test
+    @Order(3)
+    void aVisitGoesFromPressToFinishAndBack() {
+        String first = issueAndPrint();
+        String second = issueAndPrint();
+        clerk.post(COUNTER + "/next").expectProblem(409, "COUNTER_CLOSED");
+        clerk.put(COUNTER + "/session", new CounterSessionRequest(CounterStatus.OPEN, null)).expect(200);
+        assertThat(next(null)).isEqualTo(first);
+        clerk.post(COUNTER + "/next").expectProblem(409, "TICKET_OPEN");
+        assertThat(move(first, "recall").recalls()).isEqualTo(1);
+        assertThat(move(first, "start").state()).isEqualTo(TicketState.SERVING);
+        assertThat(next(first)).isEqualTo(second);
+        move(second, "undo", new UndoRequest(eventOf(second)));
+        assertThat(move(first, "undo", new UndoRequest(eventOf(first))).state()).isEqualTo(TicketState.SERVING);
+        clerk.post("/api/v1/tickets/" + first + "/undo", new UndoRequest(1)).expectProblem(409, "NOT_LAST");
+        TicketView done = move(first, "finish", new FinishRequest(List.of("reispas-aanvraag"), null));
+        assertThat(done.closedAs()).isEqualTo(ClosedAs.SERVED);
+        assertThat(next(null)).isEqualTo(second);
+        assertThat(move(second, "no-show").closedAs()).isEqualTo(ClosedAs.NO_SHOW);
+        assertThat(move(second, "reinstate").state()).isEqualTo(TicketState.WAITING);
+    }
+
+    private String next(@Nullable String finish) {
+        NextAnswer answer = (finish == null
+                        ? clerk.post(COUNTER + "/next")
+                        : clerk.post(COUNTER + "/next", new NextRequest(finish)))
+                .expect(200)
+                .as(NextAnswer.class);
+        return Objects.requireNonNull(answer.ticket()).id();
+    }
+
+    private long eventOf(String ticket) {
+        return clerk.get("/api/v1/tickets/" + ticket)
+                .expect(200)
+                .as(TicketView.class)
+                .event();
+    }
+
+    @Test
+    @Order(4)
+    void aTicketIsSetAsideTakenBackAndHandedOver() {
+        String ticket = next(null);
+        assertThat(move(ticket, "requeue").state()).isEqualTo(TicketState.WAITING);
+        clerk.post("/api/v1/tickets/" + ticket + "/call", new CallRequest("stadhuis-1", null))
+                .expectProblem(422, "REASON_REQUIRED");
+        move(ticket, "call", new CallRequest("stadhuis-1", "assistance"));
+        assertThat(move(ticket, "park").state()).isEqualTo(TicketState.PARKED);
+        assertThat(move(ticket, "unpark").state()).isEqualTo(TicketState.WAITING);
+        TransferRequest toThematic =
+                new TransferRequest(Lane.THEMATIC, null, null, null, List.of("needs-time"), true);
+        assertThat(move(ticket, "transfer", toThematic).lane()).isEqualTo(Lane.THEMATIC);
+        assertThat(move(ticket, "cancel", new CancelRequest("left")).closedAs()).isEqualTo(ClosedAs.CANCELED);
+        clerk.post("/api/v1/tickets/" + ticket + "/start").expectProblem(409, "WRONG_STATE");
+    }
+
+    @Test
+    @Order(5)
+    void aSlipThatDidNotComeOutIsVoidedAndADoubtfulOneWaits() {
+        String doubtful = issue();
+        assertThat(kiosk.post("/api/v1/tickets/" + doubtful + "/print-uncertain")
+                        .expect(200)
+                        .as(TicketView.class)
+                        .flagged())
+                .isTrue();
+        String lost = issue();
+        assertThat(kiosk.post("/api/v1/tickets/" + lost + "/print-failed")
+                        .expect(200)
+                        .as(TicketView.class)
+                        .closedAs())
+                .isEqualTo(ClosedAs.VOIDED);
+    }
+
+    @Test
+    @Order(6)
+    void theNumbersOfAnOutageAreHandedInOnce() {
+        DeviceView.NumberBlock block = kiosk.get("/api/v1/devices/me").as(DeviceView.class).blocks().stream()
+                .filter(one -> one.series().equals("A"))
+                .findFirst()
+                .orElseThrow();
+        String key = UUID.randomUUID().toString();
+        OfflineHandIn numbers = new OfflineHandIn(
+                "boot-1",
+                List.of(
+                        entry(key, String.format(Locale.ROOT, "A%03d", block.from())),
+                        entry("other-press", String.format(Locale.ROOT, "A%03d", block.to() + 1))));
+        OfflineHandIn.Answer answer = kiosk.post(SITE + "/tickets/offline", numbers)
+                .expect(200)
+                .as(OfflineHandIn.Answer.class);
+        assertThat(answer.accepted()).containsExactly(key);
+        assertThat(answer.refused()).extracting(OfflineHandIn.Refused::code).containsExactly("NUMBER_NOT_RESERVED");
+        var before = server.journalEnds();
+        kiosk.post(SITE + "/tickets/offline", numbers).expect(200);
+        assertThat(server.journalEnds()).isEqualTo(before);
+    }
+
+    private static OfflineHandIn.Entry entry(String key, String number) {
+        return new OfflineHandIn.Entry(
+                key,
+                UUID.randomUUID().toString(),
+                "0123456789abcdefghijkl",
+                number,
+                Lane.QUICK,
+                null,
+                "nl",
+                "boot-1",
+                1_000L,
+                null,
+                false,
+                null,
+                true);
+    }
+
+    @Test
+    @Order(7)
+    void boardsAndDesksArePolledAndStreamed() {
+        Answer state = board.get(SITE + "/board").expect(200);
+        board.withHeader("If-None-Match", state.header("ETag"))
+                .get(SITE + "/board")
+                .expect(304);
+        assertThat(state.as(BoardState.class).waiting()).hasSize(2);
+        assertThat(board.events(SITE + "/board/events", 1).getFirst()).isEqualTo(state.tree());
+        assertThat(clerk.events(COUNTER + "/events", 1).getFirst())
+                .isEqualTo(clerk.get(COUNTER).expect(200).tree());
+        clerk.get("/api/v1/counters").expect(200);
+    }
+
+    @Test
+    @Order(8)
+    void aDeviceDoesItsWork() {
+        String me = kiosk.get("/api/v1/devices/me").as(DeviceView.class).id();
+        server.program().database().readers().useHandle(handle -> handle.execute(
+                "insert into device_command (id, device, kind, body, ordered_at)"
+                        + " values ('order-1', ?, 'selftest', '{\"id\":\"order-1\",\"kind\":\"selftest\"}', now())",
+                me));
+        assertThat(kiosk.get("/api/v1/devices/me/commands").expect(200).tree()).hasSize(1);
+        kiosk.post("/api/v1/devices/me/commands/order-1/done").expect(204);
+        kiosk.post("/api/v1/devices/me/commands/order-1/done").expect(204);
+        assertThat(kiosk.get("/api/v1/devices/me/commands").expect(200).tree()).isEmpty();
+        board.post("/api/v1/devices/me/commands/order-1/done").expectProblem(404, "COMMAND_UNKNOWN");
+    }
+
+    @Test
+    @Order(9)
+    void anAdministratorRunsTheInstallation() {
+        StaffChange an = new StaffChange("An Peeters", "clerk", "een lang wachtwoord", List.of(Lane.QUICK), null);
+        clerk.put("/api/v1/staff/an", an).expect(201);
+        clerk.put("/api/v1/staff/an", an).expect(200);
+        Caller colleague = server.client().signIn("an", "een lang wachtwoord");
+        colleague.get("/api/v1/session").expect(200);
+        colleague.get("/api/v1/staff").expectProblem(403, "FORBIDDEN");
+        colleague.delete("/api/v1/session").expect(204);
+        colleague.get("/api/v1/session").expectProblem(401, "UNAUTHORIZED");
+        clerk.get("/api/v1/staff").expect(200);
+        clerk.delete("/api/v1/staff/an").expect(204);
+        clerk.withHeader("Content-Type", "application/yaml")
+                .put("/api/v1/catalog", SampleCatalog.MAASEIK.yaml())
+                .expect(200);
+        clerk.get("/api/v1/devices").expect(200);
+    }
+
+    @Test
+    @Order(10)
+    void theServerTellsHowItIs() {
+        Caller anyone = server.client().anyone();
+        anyone.get("/health/live").expect(200);
+        anyone.get("/health/ready").expect(200);
+        anyone.get("/openapi.json").expect(200);
+        anyone.get("/replay/clock").expect(200);
+        anyone.post("/replay/clock", new ClockMove(Instant.parse("2026-03-04T09:30:00Z")))
+                .expect(200);
+    }
+
+    @Test
+    @Order(11)
+    void aRevokedDeviceIsRefusedAtOnce() {
+        String id = board.get("/api/v1/devices/me").as(DeviceView.class).id();
+        clerk.delete("/api/v1/devices/" + id).expect(204);
+        board.get(SITE + "/board").expectProblem(401, "UNAUTHORIZED");
+    }
+
+    @Test
+    @Order(12)
+    void noOperationWasLeftOut() {
+        Set<String> all = server.client().document().operations().stream()
+                .map(ContractDocument.Operation::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(server.client().answered()).isEqualTo(all);
+    }
+}
