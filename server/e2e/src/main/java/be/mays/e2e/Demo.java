@@ -125,9 +125,7 @@ public final class Demo implements AutoCloseable {
             Optional<String> shown = code.get();
             if (shown.isPresent()) {
                 administrator.post(
-                        "/api/v1/devices/approvals",
-                        new PairingApproval(shown.get(), site, null),
-                        DeviceView.class);
+                        "/api/v1/devices/approvals", new PairingApproval(shown.get(), site, null), DeviceView.class);
                 return;
             }
             if (paired.get()) {

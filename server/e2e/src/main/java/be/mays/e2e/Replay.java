@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
     /** How the server of a replay runs: as {@code ./mays server} does. */
-    public static final List<String> SERVER_FLAGS =
-            List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+    public static final List<String> SERVER_FLAGS = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
     private static final String ADMIN = "beheer";
     private static final String ADMIN_PASSWORD = "replay-replay";
@@ -75,8 +74,8 @@ public final class Replay {
                     : OfficeDay.read(file.getFileName().toString(), readText(file));
             SystemMonotonicClock monotonic = new SystemMonotonicClock();
             long begin = monotonic.nanos();
-            Outcome outcome = run(
-                    day, new ReplayDisplay(System.err, ReplayDisplay.isTerminal(), chosen.speed(), monotonic));
+            Outcome outcome =
+                    run(day, new ReplayDisplay(System.err, ReplayDisplay.isTerminal(), chosen.speed(), monotonic));
             System.out.println();
             System.out.print(outcome.summary().text());
             System.out.printf(
@@ -125,8 +124,7 @@ public final class Replay {
                 return speed;
             }
         } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(
-                    "--speed is \"" + text + "\": expected a number such as 60", notANumber);
+            throw new IllegalArgumentException("--speed is \"" + text + "\": expected a number such as 60", notANumber);
         }
         throw new IllegalArgumentException("--speed is " + text + ": expected more than 0, at most 1000000");
     }
@@ -185,7 +183,8 @@ public final class Replay {
             try {
                 summary = ReplayRun.run(day, site, server.uri(), ADMIN, ADMIN_PASSWORD, listener);
             } catch (NoAnswerException silent) {
-                throw new IllegalStateException(silent.getMessage() + "; the server's output:\n" + server.output(), silent);
+                throw new IllegalStateException(
+                        silent.getMessage() + "; the server's output:\n" + server.output(), silent);
             }
             Thread.sleep(UNTIL_IDLE);
             return new Outcome(summary, server.residentBytes());

@@ -81,7 +81,8 @@ class GeneratedDayTest {
     }
 
     private static double shareUntil(List<Press> presses, Press last) {
-        long so = presses.stream().filter(press -> !press.at().isAfter(last.at())).count();
+        long so =
+                presses.stream().filter(press -> !press.at().isAfter(last.at())).count();
         return (double) so / presses.size();
     }
 }

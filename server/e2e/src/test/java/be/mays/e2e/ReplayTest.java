@@ -77,8 +77,7 @@ class ReplayTest {
     }
 
     @Test
-    void theSummaryIsTheSameOnEveryRun()
-            throws IOException, ProblemException, NoAnswerException, InterruptedException {
+    void theSummaryIsTheSameOnEveryRun() throws IOException, ProblemException, NoAnswerException, InterruptedException {
         OfficeDay morning = GeneratedDay.make(GeneratedDay.SEED).first(SHORTENED);
         ReplaySummary first = replay(morning, "first");
         assertThat(first.isFlawless()).as(first.text()).isTrue();
