@@ -43,7 +43,7 @@ public final class KioskFlow {
             case ButtonPressed pressed -> pressed(state, new Press(pressed.button(), pressed.key()), nowMillis);
             case ButtonReleased released -> Step.to(state.withContact(released.button(), nowMillis));
             case LanesChanged changed -> Step.to(state.withLanes(changed.lanes()));
-            case LinkChanged changed -> Step.to(state.withLink(changed.link()));
+            case LinkChanged changed -> Step.to(linkChanged(state, changed.link()));
             case PrinterSeen seen -> Step.to(state.withPrinter(seen.health()));
             case PrinterAnswered answered -> printerAnswered(state.withPrinter(answered.health()), answered, nowMillis);
             case NumberGiven given -> numberGiven(state, given, nowMillis);
@@ -53,6 +53,14 @@ public final class KioskFlow {
             case SlipFailed failed -> slipFailed(state, failed, nowMillis);
             case Tick _ -> tick(state, nowMillis);
         };
+    }
+
+    private static KioskState linkChanged(KioskState state, LinkStatus link) {
+        @Nullable Notice notice = state.notice();
+        boolean isOutdated = link == LinkStatus.ONLINE
+                && notice != null
+                && (notice.kind() == Notice.Kind.SERVER_AWAY || notice.kind() == Notice.Kind.NOT_PAIRED);
+        return (isOutdated ? state.withNotice(null) : state).withLink(link);
     }
 
     private Step pressed(KioskState before, Press press, long now) {

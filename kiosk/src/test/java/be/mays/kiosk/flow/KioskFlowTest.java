@@ -244,6 +244,14 @@ class KioskFlowTest {
     }
 
     @Test
+    void aServerThatIsBackIsNotCalledAwayAnyLonger() {
+        happen(new LinkChanged(LinkStatus.AWAY));
+        press(Button.QUICK, "k1");
+        happen(new LinkChanged(LinkStatus.ONLINE));
+        assertThat(state.notice()).isNull();
+    }
+
+    @Test
     void aPrinterThatSaysNothingDoesNotHoldUpTheNextVisitor() {
         press(Button.QUICK, "k1");
         later(6_000);

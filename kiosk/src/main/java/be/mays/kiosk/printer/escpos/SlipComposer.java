@@ -65,8 +65,10 @@ public final class SlipComposer {
         }
         @Nullable String url = slip.visitUrl();
         if (url != null) {
+            // why: a camera needs an empty edge of four modules around the code
+            printer.write(centered(FontSize._1, false), "\n");
             writeQrCode(printer, printable(url));
-            printer.write(centered(FontSize._1, false), lines(texts.get("slip.follow")));
+            printer.write(centered(FontSize._1, false), "\n" + lines(texts.get("slip.follow")));
         }
         printer.write(centered(FontSize._1, false), lines(slip.closingLine()));
     }
