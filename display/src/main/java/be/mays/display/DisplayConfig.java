@@ -3,6 +3,8 @@ package be.mays.display;
 import be.mays.display.board.Zone;
 import be.mays.display.screen.ScreenSizes;
 import be.mays.display.screen.Theme;
+import be.mays.display.sign.ModbusSign;
+import be.mays.display.sign.SignPlan;
 import be.mays.display.sound.Volume;
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.config.ConfigReader;
@@ -22,9 +24,18 @@ import java.util.stream.Collectors;
  * @param server base URL of the server
  * @param data folder of the token and the speech clips; each board on a machine has its own
  * @param name what the administrator sees when approving the board
+ * @param signs LED signs over counters, by line
  */
 public record DisplayConfig(
-        URI server, Path data, String name, Page page, SoundSettings sound, ScreenSizes sizes, Zone zone) {
+        URI server,
+        Path data,
+        String name,
+        Page page,
+        SoundSettings sound,
+        ScreenSizes sizes,
+        Zone zone,
+        List<SignPlan> signs,
+        int signBaud) {
 
     private static final Set<String> DIRECTIONS = Set.of("left", "right", "straight", "up", "down");
 
@@ -80,6 +91,21 @@ public record DisplayConfig(
             "Where the counters are, seen from this board, when that differs from the server's settings.",
             DisplayConfig::directions);
 
+    private static final Setting<String> SIGNS = Setting.text(
+            "sign.plan",
+            "",
+            "LED signs as counter=kind@line:address with kind modbus, alpha or cd5220, such as"
+                    + " 1=modbus@/dev/ttyUSB0:11,2=modbus@/dev/ttyUSB0:12; the line virtual needs no hardware.");
+    private static final Setting<Integer> SIGN_BAUD =
+            Setting.number("sign.baud", 9_600, 1_200, 115_200, "Speed of the signs' lines.");
+    private static final Setting<ModbusSign.Layout> MODBUS_LAYOUT = Setting.oneOf(
+            "sign.modbus-layout",
+            ModbusSign.Layout.VALUE,
+            ModbusSign.Layout.class,
+            "Registers of modbus signs: one with the digits as a value, or six with a character each.");
+    private static final Setting<Integer> MODBUS_REGISTER =
+            Setting.number("sign.modbus-register", 0, 0, 65_535, "First register of modbus signs.");
+
     /** All settings, for the reader, {@code --help} and the reference page. */
     public static final List<Setting<?>> SETTINGS = List.of(
             SERVER,
@@ -99,7 +125,11 @@ public record DisplayConfig(
             ESPEAK,
             COUNTERS,
             GROUPS,
-            ZONE_DIRECTIONS);
+            ZONE_DIRECTIONS,
+            SIGNS,
+            SIGN_BAUD,
+            MODBUS_LAYOUT,
+            MODBUS_REGISTER);
 
     /**
      * The page on this machine.
@@ -155,17 +185,29 @@ public record DisplayConfig(
                 new Zone(
                         reader.find(COUNTERS).orElse(Set.of()),
                         reader.find(GROUPS).orElse(Set.of()),
-                        reader.find(ZONE_DIRECTIONS).orElse(Map.of())));
+                        reader.find(ZONE_DIRECTIONS).orElse(Map.of())),
+                signs(reader),
+                reader.get(SIGN_BAUD));
     }
 
     /** The same with another page. */
     public DisplayConfig withPage(Page other) {
-        return new DisplayConfig(server, data, name, other, sound, sizes, zone);
+        return new DisplayConfig(server, data, name, other, sound, sizes, zone, signs, signBaud);
     }
 
     /** The same with other sound. */
     public DisplayConfig withSound(SoundSettings other) {
-        return new DisplayConfig(server, data, name, page, other, sizes, zone);
+        return new DisplayConfig(server, data, name, page, other, sizes, zone, signs, signBaud);
+    }
+
+    private static List<SignPlan> signs(ConfigReader reader) {
+        try {
+            return SignPlan.parse(
+                    reader.find(SIGNS).orElse(""), reader.get(MODBUS_LAYOUT), reader.get(MODBUS_REGISTER));
+        } catch (IllegalArgumentException wrong) {
+            reader.addFault(SIGNS.key() + ": " + wrong.getMessage());
+            return List.of();
+        }
     }
 
     private static Set<String> words(String text) {

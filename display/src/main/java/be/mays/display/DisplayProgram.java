@@ -1,5 +1,6 @@
 package be.mays.display;
 
+import be.mays.api.device.Heartbeat;
 import be.mays.display.board.Picture;
 import be.mays.display.sound.Announcer;
 import be.mays.display.sound.EspeakVoice;
@@ -22,11 +23,18 @@ public final class DisplayProgram implements AutoCloseable {
     private final Thread time;
     private final Thread link;
     private final Thread clips;
+    private final Thread heartbeats;
+    private final List<Thread> signs;
 
     private DisplayProgram(Wiring parts) {
         this.parts = parts;
         time = Thread.ofVirtual().name("board-time").start(this::tickOn);
         link = Thread.ofVirtual().name("board-link").start(parts.link());
+        heartbeats = Thread.ofVirtual().name("board-heartbeats").start(parts.heartbeats());
+        // why: a read of a serial port blocks in native code, which a virtual thread would do to all others
+        signs = parts.signs().stream()
+                .map(bus -> Thread.ofPlatform().name("signs").daemon().start(bus))
+                .toList();
         clips = Thread.ofVirtual().name("speech-clips").start(this::prepareClips);
     }
 
@@ -67,6 +75,11 @@ public final class DisplayProgram implements AutoCloseable {
         return parts.live().listShown();
     }
 
+    /** How each part is: what the administrator sees. */
+    public List<Heartbeat.Part> listHealth() {
+        return parts.listHealth();
+    }
+
     private void tickOn() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
@@ -92,6 +105,8 @@ public final class DisplayProgram implements AutoCloseable {
     public void close() {
         link.interrupt();
         clips.interrupt();
+        heartbeats.interrupt();
+        signs.forEach(Thread::interrupt);
         time.interrupt();
         parts.screen().close();
         try {

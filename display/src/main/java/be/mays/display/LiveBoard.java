@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,10 +36,12 @@ final class LiveBoard implements LinkListener {
     private final MonotonicClock monotonic;
     private final Consumer<Announcement> announcements;
     private final Consumer<Showing> showings;
+    private final Consumer<Map<String, String>> signs;
     private final Deque<Shown> shown = new ArrayDeque<>();
     private final Set<Long> shownIds = new HashSet<>();
     private BoardModel model;
     private @Nullable Showing last;
+    private Map<String, String> numbers = Map.of();
 
     LiveBoard(
             BoardRules rules,
@@ -46,11 +49,13 @@ final class LiveBoard implements LinkListener {
             BusinessClock business,
             MonotonicClock monotonic,
             Consumer<Announcement> announcements,
-            Consumer<Showing> showings) {
+            Consumer<Showing> showings,
+            Consumer<Map<String, String>> signs) {
         this.business = business;
         this.monotonic = monotonic;
         this.announcements = announcements;
         this.showings = showings;
+        this.signs = signs;
         this.model = BoardModel.starting(rules, zone, now());
     }
 
@@ -96,6 +101,11 @@ final class LiveBoard implements LinkListener {
 
     private void become(BoardModel next, Moment now) {
         model = next;
+        Map<String, String> atCounters = next.numbersByCounter(now);
+        if (!atCounters.equals(numbers)) {
+            numbers = atCounters;
+            signs.accept(atCounters);
+        }
         Picture picture = next.picture(now);
         Optional<Announcement> announcement = next.findAnnouncement(now);
         Showing showing = new Showing(picture, now.wall().truncatedTo(ChronoUnit.MINUTES), announcement.orElse(null));

@@ -1,8 +1,15 @@
 package be.mays.display;
 
+import be.mays.api.device.Heartbeat;
 import be.mays.display.board.BoardRules;
 import be.mays.display.link.BoardLink;
+import be.mays.display.link.Heartbeats;
 import be.mays.display.screen.BoardScreen;
+import be.mays.display.sign.SerialLine;
+import be.mays.display.sign.SerialPortLine;
+import be.mays.display.sign.SignBus;
+import be.mays.display.sign.SignPlan;
+import be.mays.display.sign.VirtualLine;
 import be.mays.display.sound.Announcer;
 import be.mays.display.sound.EspeakVoice;
 import be.mays.display.sound.NoVoice;
@@ -10,9 +17,12 @@ import be.mays.display.sound.Voice;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the parts that the configuration asks for: the only place where adapters are made. */
 record Wiring(
@@ -21,7 +31,9 @@ record Wiring(
         Optional<PageSound> sound,
         BoardScreen screen,
         LiveBoard live,
-        BoardLink link) {
+        BoardLink link,
+        Heartbeats heartbeats,
+        List<SignBus> signs) {
 
     static Wiring of(DisplayConfig config, BusinessClock business, MonotonicClock monotonic) {
         DisplayConfig.SoundSettings settings = config.sound();
@@ -43,6 +55,9 @@ record Wiring(
                 sound.map(part -> part),
                 monotonic,
                 business.now());
+        List<SignBus> signs = config.signs().stream()
+                .map(plan -> new SignBus(line(plan, config.signBaud()), plan.signs(), monotonic))
+                .toList();
         LiveBoard live = new LiveBoard(
                 rules(settings),
                 config.zone(),
@@ -53,14 +68,49 @@ record Wiring(
                         announcer.prepare(announcement);
                     }
                 },
-                screen::show);
+                screen::show,
+                numbers -> signs.forEach(bus -> bus.show(numbers)));
         BoardLink link = new BoardLink(
                 new BoardLink.Options(config.server(), config.name(), config.data()),
                 live,
                 monotonic,
                 Wiring::sleep,
                 RandomGenerator.of("L64X128MixRandom"));
-        return new Wiring(voice, announcer, sound, screen, live, link);
+        Heartbeats heartbeats = new Heartbeats(
+                link::findPaired, () -> listHealth(sound, voice, screen, signs), version(), Wiring::sleep);
+        return new Wiring(voice, announcer, sound, screen, live, link, heartbeats, signs);
+    }
+
+    /** How each part is. */
+    List<Heartbeat.Part> listHealth() {
+        return listHealth(sound, voice, screen, signs);
+    }
+
+    private static List<Heartbeat.Part> listHealth(
+            Optional<PageSound> sound, Voice voice, BoardScreen screen, List<SignBus> signs) {
+        List<Heartbeat.Part> parts = new ArrayList<>();
+        int pages = screen.countPages();
+        parts.add(
+                pages > 0
+                        ? new Heartbeat.Part("screen", Heartbeat.Status.OK, null)
+                        : new Heartbeat.Part(
+                                "screen", Heartbeat.Status.UNAVAILABLE, "no browser shows the page " + screen.uri()));
+        parts.add(sound.map(PageSound::health)
+                .orElseGet(() -> new Heartbeat.Part("sound", Heartbeat.Status.DISABLED, "switched off by sound.on")));
+        parts.add(voice.health());
+        signs.forEach(bus -> parts.addAll(bus.listHealth()));
+        return List.copyOf(parts);
+    }
+
+    private static SerialLine line(SignPlan plan, int baud) {
+        return plan.line().equals(SignPlan.VIRTUAL)
+                ? new VirtualLine()
+                : new SerialPortLine(plan.line(), baud, plan.isSevenBitsEven());
+    }
+
+    private static String version() {
+        @Nullable String version = Wiring.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private static BoardRules rules(DisplayConfig.SoundSettings settings) {

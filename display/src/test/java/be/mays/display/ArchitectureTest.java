@@ -68,6 +68,14 @@ class ArchitectureTest {
                     "java.io",
                     "java.net",
                     "tools.jackson.."),
+            ROOT + ".sign",
+            List.of(
+                    "be.mays.api.device",
+                    "be.mays.platform.time",
+                    "java.io",
+                    "java.nio.charset",
+                    "org.slf4j",
+                    "com.fazecast.jSerialComm"),
             ROOT + ".pages",
             List.of(ROOT + ".screen", "be.mays.platform.text", "gg.jte.."),
             ROOT,
@@ -77,6 +85,7 @@ class ArchitectureTest {
                     ROOT + ".board",
                     ROOT + ".link",
                     ROOT + ".screen",
+                    ROOT + ".sign",
                     ROOT + ".sound",
                     "be.mays.platform.config",
                     "be.mays.platform.time",
@@ -132,6 +141,20 @@ class ArchitectureTest {
         assertThat(rule.evaluate(offender).hasViolation()).isTrue();
     }
 
+    @Test
+    void theSerialLibraryIsKnownToOneClassOnly() {
+        ArchRule rule = com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+                .that()
+                .doNotHaveSimpleName("SerialPortLine")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fazecast..");
+        rule.check(PRODUCTION);
+
+        JavaClasses offender = new ClassFileImporter().importClasses(KnowsTheSerialLibrary.class);
+        assertThat(rule.evaluate(offender).hasViolation()).isTrue();
+    }
+
     private static ArchRule rule(String name) {
         return rule(name, name);
     }
@@ -146,6 +169,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(DescribedPredicate.not(resideOutsideOfPackages(allowed.toArray(String[]::new)))
                         .as("are named in the list of " + name));
+    }
+
+    static final class KnowsTheSerialLibrary {
+        com.fazecast.jSerialComm.SerialPort[] ports() {
+            return com.fazecast.jSerialComm.SerialPort.getCommPorts();
+        }
     }
 
     static final class ReadsTheClock {

@@ -5,6 +5,7 @@ import be.mays.api.board.BoardState;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
 import be.mays.api.device.DeviceView;
+import be.mays.api.device.Heartbeat;
 import be.mays.api.device.Pairing;
 import be.mays.api.problem.Problem;
 import com.sun.net.httpserver.HttpExchange;
@@ -41,6 +42,7 @@ public final class FakeMays implements AutoCloseable {
     private final HttpServer server;
     private final int port;
     private final List<String> polls = new CopyOnWriteArrayList<>();
+    private final List<Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
     private BoardState state;
     private Mood mood = Mood.WELL;
     private boolean approved;
@@ -102,6 +104,11 @@ public final class FakeMays implements AutoCloseable {
         return List.copyOf(polls);
     }
 
+    /** The signs of life so far. */
+    public List<Heartbeat> listHeartbeats() {
+        return List.copyOf(heartbeats);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
@@ -114,6 +121,9 @@ public final class FakeMays implements AutoCloseable {
                 problem(exchange, 401, "TOKEN_UNKNOWN");
             } else if (path.equals("/api/v1/devices/me")) {
                 json(exchange, 200, device());
+            } else if (path.equals("/api/v1/devices/me/heartbeat")) {
+                heartbeats.add(ContractJson.mapper().readValue(exchange.getRequestBody(), Heartbeat.class));
+                exchange.sendResponseHeaders(204, -1);
             } else if (path.equals("/api/v1/sites/town-hall/board")) {
                 board(exchange);
             } else {

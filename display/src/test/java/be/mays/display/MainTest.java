@@ -31,11 +31,19 @@ class MainTest {
                         "pink",
                         "--zone.directions",
                         "3=behind",
+                        "--sign.plan",
+                        "3=neon@x",
                         "--sound.volum",
                         "3"))
                 .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("4 faults", "page.port", "page.theme", "expected one of dark, light", "zone.directions")
+                .contains(
+                        "5 faults",
+                        "unknown kind of sign neon",
+                        "page.port",
+                        "page.theme",
+                        "expected one of dark, light",
+                        "zone.directions")
                 .contains("did you mean --sound.volume?");
     }
 

@@ -4,8 +4,10 @@ import be.mays.api.board.BoardState;
 import be.mays.api.board.BoardState.BoardCall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -152,6 +154,18 @@ public final class BoardModel {
         List<BoardCall> panels = stage.listBig();
         @Nullable BoardCall latest = panels.isEmpty() ? latest(known) : null;
         return new Picture.Calls(frame(known, latest), panels, latest);
+    }
+
+    /** The number that is called at each counter, the newest of them; none while the connection is gone. */
+    public Map<String, String> numbersByCounter(Moment now) {
+        Map<String, String> numbers = new HashMap<>();
+        @Nullable BoardState known = state;
+        if (known != null && !isStale(now)) {
+            known.calls().stream()
+                    .sorted(Known.OLDEST_FIRST)
+                    .forEach(call -> numbers.put(call.counter(), call.number()));
+        }
+        return Map.copyOf(numbers);
     }
 
     private BoardModel first(BoardState next, Moment now) {

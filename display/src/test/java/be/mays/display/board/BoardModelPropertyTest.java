@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Random days: bursts, recalls, undos, hiccups, answers out of order. The seed of a failure is in its message. */
 class BoardModelPropertyTest {
     private static final BoardRules RULES = BoardRules.standard(Duration.ofSeconds(5), Duration.ofSeconds(3));
-    private static final int DAYS = 60;
+    private static final int DAYS = 40;
     private static final int STEPS = 120;
     private static final Duration TICK = Duration.ofMillis(200);
 

@@ -305,6 +305,19 @@ class BoardModelTest {
         assertThat(heard).containsExactly(1L);
     }
 
+    @Test
+    void theSignOverACounterShowsItsCallUntilItIsOverAndIsDarkWithoutConnection() {
+        receive(TWO_WAIT.called(A042).called(R017));
+        assertThat(model.numbersByCounter(now)).containsOnly(Map.entry("3", "A042"), Map.entry("6", "R017"));
+
+        receive(TWO_WAIT.called(A042).called(R017).over("A042"));
+        assertThat(model.numbersByCounter(now)).containsOnly(Map.entry("6", "R017"));
+
+        lose();
+        pass(6);
+        assertThat(model.numbersByCounter(now)).isEmpty();
+    }
+
     private void receive(Boards boards) {
         model = model.received(boards.state(), now);
         listen();

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package be.mays.display.sign;
+
+import org.jspecify.annotations.NullMarked;
