@@ -34,6 +34,7 @@ const changes = new Changes({
   counter,
   tell() {
     desk.pending = changes.pending;
+    showConnection();
     draw();
   },
 });
@@ -257,9 +258,10 @@ addEventListener("beforeunload", (event) => {
 // ---- live
 
 function showConnection() {
-  const lost = desk.lostSince !== null;
+  const since = desk.lostSince ?? (desk.pending?.doubtful ? desk.pending.since : null);
+  const lost = since !== null;
   $("connection").dataset.state = lost ? "lost" : "on";
-  setText($("connection-text"), lost ? say("connection.lost", hour(desk.lostSince)) : say("connection.back"));
+  setText($("connection-text"), lost ? say("connection.lost", hour(since)) : say("connection.back"));
   $("connection").title = lost && desk.state ? say("connection.old", hour(desk.state.time)) : "";
 }
 

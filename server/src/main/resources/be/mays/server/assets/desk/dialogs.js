@@ -1,9 +1,10 @@
 // The questions that a desk asks before some changes. Each gives null when the clerk thinks better of it.
 const $ = (id) => document.getElementById(id);
 
-function ask(dialog) {
+function ask(dialog, first) {
   dialog.returnValue = "";
   dialog.showModal();
+  first?.focus();
   return new Promise((resolve) =>
     dialog.addEventListener("close", () => resolve(dialog.returnValue || null), { once: true }),
   );
@@ -36,7 +37,8 @@ export async function askTransfer(ticket) {
       if (chosen && chosen !== lane.value) form.elements.service.value = "";
     };
   });
-  if ((await ask($("transfer-dialog"))) !== "go") return null;
+  const chosen = lanes.find((lane) => lane.checked);
+  if ((await ask($("transfer-dialog"), chosen)) !== "go") return null;
   const data = new FormData(form);
   const body = { lane: data.get("lane"), notes: data.getAll("notes"), wrongQueue: data.has("wrong") };
   if (data.get("service")) body.service = data.get("service");
