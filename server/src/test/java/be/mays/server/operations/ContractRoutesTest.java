@@ -46,9 +46,10 @@ class ContractRoutesTest {
 
     private static Set<String> documented() {
         Set<String> operations = new TreeSet<>();
-        Contract.DOCUMENT.path("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> {
+        Contract.DOCUMENT
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().propertyNames().forEach(method -> {
                     assertThat(METHODS).as(path.getKey()).contains(method);
                     operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
                 }));
@@ -58,19 +59,23 @@ class ContractRoutesTest {
     @Test
     void everyOperationHasAnIdOfItsOwnASummaryAndAccessRules() {
         Set<String> ids = new HashSet<>();
-        Contract.DOCUMENT.path("paths").forEach(path -> path.forEach(operation -> {
-            String id = operation.path("operationId").asString("");
-            assertThat(id).matches("[a-z][A-Za-z]+");
-            assertThat(ids.add(id)).as(id).isTrue();
-            assertThat(operation.path("summary").asString("")).as(id).isNotBlank();
-            assertThat(operation.path("security").isArray()).as(id).isTrue();
-        }));
+        Contract.DOCUMENT
+                .path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    String id = operation.path("operationId").asString("");
+                    assertThat(id).matches("[a-z][A-Za-z]+");
+                    assertThat(ids.add(id)).as(id).isTrue();
+                    assertThat(operation.path("summary").asString("")).as(id).isNotBlank();
+                    assertThat(operation.path("security").isArray()).as(id).isTrue();
+                }));
     }
 
     @Test
     void everyPathParameterIsDescribedAndNoOther() {
-        Contract.DOCUMENT.path("paths").properties().forEach(path -> path.getValue()
-                .forEach(operation -> {
+        Contract.DOCUMENT
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
                     Set<String> inPath = new TreeSet<>();
                     Matcher matcher = PARAMETER.matcher(path.getKey());
                     while (matcher.find()) {

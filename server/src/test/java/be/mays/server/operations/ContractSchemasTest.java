@@ -9,9 +9,9 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -37,13 +37,21 @@ class ContractSchemasTest {
     private static final String CLIENT = "be.mays.api.client";
     /** Schemas that are values or have no record. */
     private static final Set<String> WITHOUT_RECORD = Set.of(
-            "Id", "Code", "UserName", "Role", "Language", "Key", "Health", "ProblemCode", "RefusalReason",
+            "Id",
+            "Code",
+            "UserName",
+            "Role",
+            "Language",
+            "Key",
+            "Health",
+            "ProblemCode",
+            "RefusalReason",
             "RequestFault");
 
     @Test
     void everyRecordAndEnumHasASchemaAndTheOtherWayRound() throws IOException, URISyntaxException {
-        Set<String> schemas = new TreeSet<>(
-                Contract.DOCUMENT.at("/components/schemas").propertyNames());
+        Set<String> schemas =
+                new TreeSet<>(Contract.DOCUMENT.at("/components/schemas").propertyNames());
         schemas.removeAll(WITHOUT_RECORD);
         assertThat(schemas).isEqualTo(messages().keySet());
     }
@@ -96,7 +104,8 @@ class ContractSchemasTest {
         messages().forEach((name, type) -> {
             if (type.isEnum()) {
                 List<String> sent = Arrays.stream(type.getEnumConstants())
-                        .map(constant -> ContractJson.mapper().valueToTree(constant).asString())
+                        .map(constant ->
+                                ContractJson.mapper().valueToTree(constant).asString())
                         .toList();
                 assertThat(Contract.strings(Contract.schema(name).path("enum")))
                         .as(name)
@@ -116,7 +125,9 @@ class ContractSchemasTest {
     void everySchemaOfAMessageSaysWhatItIs() {
         Contract.DOCUMENT.at("/components/schemas").properties().forEach(schema -> {
             if (!WITHOUT_RECORD.contains(schema.getKey())) {
-                assertThat(schema.getValue().path("description").asString("")).as(schema.getKey()).isNotBlank();
+                assertThat(schema.getValue().path("description").asString(""))
+                        .as(schema.getKey())
+                        .isNotBlank();
             }
         });
     }
@@ -187,8 +198,8 @@ class ContractSchemasTest {
         try (Stream<Path> walk = Files.walk(root.resolve(API))) {
             walk.map(file -> root.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
-                    .forEach(file -> names.add(file.substring(0, file.length() - ".class".length())
-                            .replace('/', '.')));
+                    .forEach(file -> names.add(
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.')));
         }
         Map<String, Class<?>> messages = new TreeMap<>();
         for (String name : names) {

@@ -30,8 +30,7 @@ class ApiGuideTest {
         assertThat(blocks).hasSizeGreaterThan(10);
         assertThat(blocks.getFirst().commands()).startsWith(ADDRESS + "\n");
         try (TestServer server = TestServer.start("api-guide")) {
-            List<String> outputs = run(
-                    blocks, "SERVER=" + server.program().uri(), folder);
+            List<String> outputs = run(blocks, "SERVER=" + server.program().uri(), folder);
             for (int i = 0; i < blocks.size(); i++) {
                 assertThat(withoutChance(outputs.get(i)))
                         .as(blocks.get(i).commands())

@@ -129,7 +129,8 @@ abstract class AskingWrongly {
     /** The path with ids that exist. */
     String path(Operation operation) {
         boolean verdict = operation.path().contains("/print");
-        return operation.path()
+        return operation
+                .path()
                 .replace("{site}", "stadhuis")
                 .replace("{ticket}", verdict ? printing : called)
                 .replace("{counter}", "stadhuis-1")
@@ -139,32 +140,31 @@ abstract class AskingWrongly {
 
     /** A body that would be taken, but for ids that are not known. */
     static @Nullable ObjectNode good(Operation operation) {
-        String json =
-                switch (operation.id()) {
-                    case "issueTicket" -> "{\"lane\":\"quick\",\"language\":\"nl\"}";
-                    case "handInOfflineTickets" ->
-                        "{\"bootId\":\"b\",\"entries\":[{\"key\":\"press-00001\",\"number\":\"A999\",\"lane\":\"quick\","
-                                + "\"ticketId\":\"6f9b3d0e-5a2c-4b8e-9a44-0a8f0f1d7c21\",\"printed\":true,"
-                                + "\"visitToken\":\"0123456789abcdefghijkl\",\"bootId\":\"b\","
-                                + "\"wallTimeSynchronized\":false}]}";
-                    case "callTicket" -> "{\"counter\":\"stadhuis-2\",\"reason\":\"urgent\"}";
-                    case "finishService" -> "{\"services\":[\"reispas-aanvraag\"]}";
-                    case "transferTicket" -> "{\"lane\":\"private\",\"notes\":[\"needs-time\"]}";
-                    case "cancelTicket" -> "{\"reason\":\"left\"}";
-                    case "undoLastEvent" -> "{\"event\":1}";
-                    case "setCounterSession" -> "{\"status\":\"paused\",\"reason\":\"lunch\"}";
-                    case "callNext" -> "{\"finish\":\"6f9b3d0e-5a2c-4b8e-9a44-0a8f0f1d7c21\"}";
-                    case "requestPairing" -> "{\"kind\":\"kiosk\",\"name\":\"Inkom\"}";
-                    case "collectToken" -> "{\"secret\":\"guessed\"}";
-                    case "approvePairing" -> "{\"userCode\":\"BDFG-HJKL\",\"site\":\"stadhuis\"}";
-                    case "sendHeartbeat" -> "{\"version\":\"1\",\"parts\":[{\"name\":\"printer\",\"status\":\"ok\"}]}";
-                    case "signIn" -> "{\"user\":\"nobody\",\"password\":\"wrong\"}";
-                    case "putStaff" ->
-                        "{\"name\":\"An\",\"role\":\"clerk\",\"password\":\"een lang wachtwoord\",\"services\":[],"
-                                + "\"lanes\":[]}";
-                    case "moveClock" -> "{\"to\":\"2026-03-04T09:00:00Z\"}";
-                    default -> "";
-                };
+        String json = switch (operation.id()) {
+            case "issueTicket" -> "{\"lane\":\"quick\",\"language\":\"nl\"}";
+            case "handInOfflineTickets" ->
+                "{\"bootId\":\"b\",\"entries\":[{\"key\":\"press-00001\",\"number\":\"A999\",\"lane\":\"quick\","
+                        + "\"ticketId\":\"6f9b3d0e-5a2c-4b8e-9a44-0a8f0f1d7c21\",\"printed\":true,"
+                        + "\"visitToken\":\"0123456789abcdefghijkl\",\"bootId\":\"b\","
+                        + "\"wallTimeSynchronized\":false}]}";
+            case "callTicket" -> "{\"counter\":\"stadhuis-2\",\"reason\":\"urgent\"}";
+            case "finishService" -> "{\"services\":[\"reispas-aanvraag\"]}";
+            case "transferTicket" -> "{\"lane\":\"private\",\"notes\":[\"needs-time\"]}";
+            case "cancelTicket" -> "{\"reason\":\"left\"}";
+            case "undoLastEvent" -> "{\"event\":1}";
+            case "setCounterSession" -> "{\"status\":\"paused\",\"reason\":\"lunch\"}";
+            case "callNext" -> "{\"finish\":\"6f9b3d0e-5a2c-4b8e-9a44-0a8f0f1d7c21\"}";
+            case "requestPairing" -> "{\"kind\":\"kiosk\",\"name\":\"Inkom\"}";
+            case "collectToken" -> "{\"secret\":\"guessed\"}";
+            case "approvePairing" -> "{\"userCode\":\"BDFG-HJKL\",\"site\":\"stadhuis\"}";
+            case "sendHeartbeat" -> "{\"version\":\"1\",\"parts\":[{\"name\":\"printer\",\"status\":\"ok\"}]}";
+            case "signIn" -> "{\"user\":\"nobody\",\"password\":\"wrong\"}";
+            case "putStaff" ->
+                "{\"name\":\"An\",\"role\":\"clerk\",\"password\":\"een lang wachtwoord\",\"services\":[],"
+                        + "\"lanes\":[]}";
+            case "moveClock" -> "{\"to\":\"2026-03-04T09:00:00Z\"}";
+            default -> "";
+        };
         return json.isEmpty() ? null : (ObjectNode) ContractJson.mapper().readTree(json);
     }
 

@@ -33,7 +33,8 @@ class BadBodyTest extends AskingWrongly {
     @Test
     void anAbsentBodyIsRefusedWhereOneIsNeeded() {
         withBody()
-                .filter(operation -> operation.node().at("/requestBody/required").asBoolean())
+                .filter(operation ->
+                        operation.node().at("/requestBody/required").asBoolean())
                 .forEach(operation -> assertRefused(send(operation, null), operation + " without body"));
     }
 
@@ -52,7 +53,11 @@ class BadBodyTest extends AskingWrongly {
     void aFieldOfAWrongTypeOrWithHostileTextIsRefused() {
         Spoiled spoiled = new Spoiled(document);
         withBody().forEach(operation -> {
-            JsonNode schema = operation.node().at("/requestBody/content").path("application/json").path("schema");
+            JsonNode schema = operation
+                    .node()
+                    .at("/requestBody/content")
+                    .path("application/json")
+                    .path("schema");
             for (Spoiled.Body body : spoiled.bodies(schema, Objects.requireNonNull(good(operation)))) {
                 assertRefused(send(operation, body.json()), operation + " where " + body.fault());
             }
@@ -67,19 +72,42 @@ class BadBodyTest extends AskingWrongly {
                 .toList();
         for (Operation operation : changing) {
             send(operation, large).expectProblem(413, "HTTP_413");
-            assertThat(statusOf(chunked(operation, large))).as(operation + " chunked").isEqualTo(413);
+            assertThat(statusOf(chunked(operation, large)))
+                    .as(operation + " chunked")
+                    .isEqualTo(413);
         }
     }
 
     @Test
     void aCatalogWithFaultsIsRefused() {
         Caller caller = staff.unchecked().withHeader("Content-Type", "application/yaml");
-        String bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
-                + "d: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d]\n";
+        String bomb = """
+                a: &a [x,x,x,x,x,x,x,x,x]
+                b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]
+                c: &c [*b,*b,*b,*b,*b,*b,*b,*b]
+                d: &d [*c,*c,*c,*c,*c,*c,*c,*c]
+                e: [*d,*d,*d,*d,*d,*d,*d,*d]
+                """;
         for (String yaml : List.of(
-                "", " ", "{", "sites: [", "42", "[]", "- a", "a: b: c", "\u0000", "\t", bomb, "a: ".repeat(5_000),
-                "[".repeat(50_000), "municipality: <script>", "!!javax.script.ScriptEngineManager [x]")) {
-            assertThat(caller.put("/api/v1/catalog", yaml).expect(400).as(Problem.class).code())
+                "",
+                " ",
+                "{",
+                "sites: [",
+                "42",
+                "[]",
+                "- a",
+                "a: b: c",
+                "\u0000",
+                "\t",
+                bomb,
+                "a: ".repeat(5_000),
+                "[".repeat(50_000),
+                "municipality: <script>",
+                "!!javax.script.ScriptEngineManager [x]")) {
+            assertThat(caller.put("/api/v1/catalog", yaml)
+                            .expect(400)
+                            .as(Problem.class)
+                            .code())
                     .isEqualTo("CATALOG_FAULTS");
         }
     }
@@ -87,14 +115,20 @@ class BadBodyTest extends AskingWrongly {
     @Test
     void theWordsOfADeviceAreCleanedInsteadOfRefused() {
         ObjectNode health = ContractJson.mapper().createObjectNode().put("version", "1");
-        health.putArray("parts").addObject().put("name", "printer").put("status", "failed").put("detail", "a\n<b>\u0000");
+        health.putArray("parts")
+                .addObject()
+                .put("name", "printer")
+                .put("status", "failed")
+                .put("detail", "a\n<b>\u0000");
         board.unchecked().post("/api/v1/devices/me/heartbeat", health).expect(204);
         String me = board.get("/api/v1/devices/me").as(DeviceView.class).id();
-        String stored = server.program().database().readers().withHandle(handle -> handle.createQuery(
-                        "select health from device where id = :id")
-                .bind("id", me)
-                .mapTo(String.class)
-                .one());
+        String stored = server.program()
+                .database()
+                .readers()
+                .withHandle(handle -> handle.createQuery("select health from device where id = :id")
+                        .bind("id", me)
+                        .mapTo(String.class)
+                        .one());
         assertThat(stored).contains("a??b??");
     }
 
@@ -103,7 +137,10 @@ class BadBodyTest extends AskingWrongly {
         request.append("Host: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n");
         caller(operation).headers().forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
         request.append("Content-Type: application/json\r\n\r\n");
-        request.append(Integer.toHexString(body.length())).append("\r\n").append(body).append("\r\n0\r\n\r\n");
+        request.append(Integer.toHexString(body.length()))
+                .append("\r\n")
+                .append(body)
+                .append("\r\n0\r\n\r\n");
         return raw(request.toString());
     }
 }

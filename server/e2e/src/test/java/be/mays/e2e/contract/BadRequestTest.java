@@ -65,7 +65,8 @@ class BadRequestTest extends AskingWrongly {
                     anyone().withHeader("Authorization", "x".repeat(4_000)),
                     anyone().withHeader("Cookie", "mays-session=wrong").withHeader("X-CSRF-Token", "wrong"),
                     anyone().withHeader("Cookie", "mays-session=\"%00;=;"))) {
-                nobody.send(operation.method(), path(operation), good(operation)).expectProblem(401, "UNAUTHORIZED");
+                nobody.send(operation.method(), path(operation), good(operation))
+                        .expectProblem(401, "UNAUTHORIZED");
             }
         });
     }
@@ -117,7 +118,8 @@ class BadRequestTest extends AskingWrongly {
             caller.withHeader(KEY, null)
                     .send(operation.method(), path(operation), good(operation))
                     .expectProblem(400, "KEY_MISSING");
-            for (String key : List.of("", "short", "x".repeat(121), "with space 123", "quote'--12345", "<script>1234")) {
+            for (String key :
+                    List.of("", "short", "x".repeat(121), "with space 123", "quote'--12345", "<script>1234")) {
                 caller.withKey(key)
                         .send(operation.method(), path(operation), good(operation))
                         .expectProblem(400, "KEY_MISSING");
@@ -131,7 +133,8 @@ class BadRequestTest extends AskingWrongly {
         document.operations().forEach(operation -> paths.add(operation.path()));
         for (String path : paths) {
             for (String method : METHODS) {
-                if (document.findOperation(method, path.replaceAll("\\{[^}]+}", "x")).isEmpty()) {
+                if (document.findOperation(method, path.replaceAll("\\{[^}]+}", "x"))
+                        .isEmpty()) {
                     Answer answer = staff.unchecked().send(method, path.replaceAll("\\{[^}]+}", "x"), null);
                     assertRefused(answer, method + " " + path);
                 }
@@ -179,6 +182,7 @@ class BadRequestTest extends AskingWrongly {
     }
 
     private Stream<Operation> protectedOperations() {
-        return document.operations().stream().filter(operation -> !schemes(operation).isEmpty());
+        return document.operations().stream()
+                .filter(operation -> !schemes(operation).isEmpty());
     }
 }

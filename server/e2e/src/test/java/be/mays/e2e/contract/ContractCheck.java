@@ -28,10 +28,14 @@ final class ContractCheck {
             if (resolved.path("in").asString().equals("header")) {
                 @Nullable String sent = headers.get(resolved.path("name").asString());
                 if (sent == null && resolved.path("required").asBoolean()) {
-                    throw new AssertionError(operation + " needs the header " + resolved.path("name").asString());
+                    throw new AssertionError(operation + " needs the header "
+                            + resolved.path("name").asString());
                 }
                 if (sent != null) {
-                    require(operation + ": header", resolved.path("schema"), ContractJson.mapper().valueToTree(sent));
+                    require(
+                            operation + ": header",
+                            resolved.path("schema"),
+                            ContractJson.mapper().valueToTree(sent));
                 }
             }
         }
@@ -63,7 +67,10 @@ final class ContractCheck {
                 .map(known -> known.node().path("responses").path(Integer.toString(status)))
                 .map(document::resolve)
                 .filter(node -> !node.isMissingNode());
-        String type = headers.firstValue("Content-Type").orElse("").replaceAll(";.*", "").strip();
+        String type = headers.firstValue("Content-Type")
+                .orElse("")
+                .replaceAll(";.*", "")
+                .strip();
         if (response.isEmpty()) {
             boolean outside = operation.isEmpty() && status >= 400 && status < 500;
             if (!outside) {
@@ -97,7 +104,11 @@ final class ContractCheck {
 
     /** The data of a server-sent event. */
     void event(Operation operation, JsonNode data) {
-        JsonNode schema = operation.node().at("/responses/200/content").path("text/event-stream").path("x-event-data");
+        JsonNode schema = operation
+                .node()
+                .at("/responses/200/content")
+                .path("text/event-stream")
+                .path("x-event-data");
         require(operation + ": event", schema, data);
     }
 

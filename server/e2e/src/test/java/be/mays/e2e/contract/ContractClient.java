@@ -59,9 +59,11 @@ public final class ContractClient implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
                 .build();
-        HttpRequest request =
-                HttpRequest.newBuilder(server.resolve("/openapi.json")).timeout(TIMEOUT).build();
-        byte[] contract = exchange(http, request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/openapi.json"))
+                .timeout(TIMEOUT)
+                .build();
+        byte[] contract =
+                exchange(http, request, HttpResponse.BodyHandlers.ofByteArray()).body();
         return of(server, ContractJson.mapper().readTree(contract));
     }
 
@@ -101,8 +103,7 @@ public final class ContractClient implements AutoCloseable {
 
     /** Signs a member of staff in. */
     public Caller signIn(String user, String password) {
-        Answer answer = anyone()
-                .post("/api/v1/session", new SignInRequest(user, password))
+        Answer answer = anyone().post("/api/v1/session", new SignInRequest(user, password))
                 .expect(201);
         String cookie = answer.header("Set-Cookie").replaceAll("^mays-session=([^;]*).*$", "$1");
         return staff(cookie, answer.as(StaffSession.class).csrfToken());
@@ -198,7 +199,8 @@ public final class ContractClient implements AutoCloseable {
         /** The data of the first events of a stream. */
         public List<JsonNode> events(String path, int count) {
             Operation operation = check.request("GET", path, headers, null);
-            var response = exchange(http, request("GET", path, headers, null), HttpResponse.BodyHandlers.ofInputStream());
+            var response =
+                    exchange(http, request("GET", path, headers, null), HttpResponse.BodyHandlers.ofInputStream());
             List<JsonNode> events = new ArrayList<>();
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
@@ -223,8 +225,7 @@ public final class ContractClient implements AutoCloseable {
             return events;
         }
 
-        private HttpRequest request(
-                String method, String path, Map<String, String> sent, byte @Nullable [] bytes) {
+        private HttpRequest request(String method, String path, Map<String, String> sent, byte @Nullable [] bytes) {
             HttpRequest.Builder builder =
                     HttpRequest.newBuilder(URI.create(server + path)).timeout(TIMEOUT);
             sent.forEach(builder::header);

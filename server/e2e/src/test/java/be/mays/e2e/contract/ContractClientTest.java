@@ -70,7 +70,12 @@ class ContractClientTest {
 
     @Test
     void anAnswerThatKeepsToTheContractPasses() {
-        assertThat(client.anyone().get("/things/1").expect(200).tree().path("at").asString())
+        assertThat(client.anyone()
+                        .get("/things/1")
+                        .expect(200)
+                        .tree()
+                        .path("at")
+                        .asString())
                 .startsWith("2026");
         assertThat(client.answered()).containsExactly("getThing");
     }
@@ -134,7 +139,8 @@ class ContractClientTest {
         assertThatThrownBy(() -> client.anyone().put("/things/1", Map.of("at", 5)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("request");
-        assertThatThrownBy(() -> client.anyone().withKey("short").put("/things/1", Map.of("at", "2026-03-04T09:00:00Z")))
+        assertThatThrownBy(
+                        () -> client.anyone().withKey("short").put("/things/1", Map.of("at", "2026-03-04T09:00:00Z")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("header");
         assertThatThrownBy(() -> client.anyone().get("/others"))

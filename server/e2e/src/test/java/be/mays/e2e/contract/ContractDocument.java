@@ -28,9 +28,8 @@ public final class ContractDocument {
     private final List<Operation> operations = new ArrayList<>();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .build()));
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     /** One method of one path. */
@@ -45,15 +44,17 @@ public final class ContractDocument {
     public ContractDocument(JsonNode openApi) {
         this.root = openApi.deepCopy();
         close(root.at("/components/schemas"));
-        root.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            String pattern = path.getKey().replaceAll("\\{[^}]+}", "[^/]+");
-            operations.add(new Operation(
-                    method.getValue().path("operationId").asString(),
-                    method.getKey().toUpperCase(Locale.ROOT),
-                    path.getKey(),
-                    method.getValue(),
-                    Pattern.compile(pattern)));
-        }));
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    String pattern = path.getKey().replaceAll("\\{[^}]+}", "[^/]+");
+                    operations.add(new Operation(
+                            method.getValue().path("operationId").asString(),
+                            method.getKey().toUpperCase(Locale.ROOT),
+                            path.getKey(),
+                            method.getValue(),
+                            Pattern.compile(pattern)));
+                }));
         // why: a path without parameters goes before one that would match it too
         operations.sort(Comparator.comparingInt(operation -> operation.path().indexOf('{') < 0 ? 0 : 1));
     }

@@ -2,6 +2,7 @@ package be.mays.e2e.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
@@ -127,10 +128,16 @@ class EveryOperationTest {
     void aKioskSeesItsMenuAndItsNumbers() {
         kiosk.get("/api/v1/sites").expect(200);
         Answer menu = kiosk.get(SITE + "/menu").expect(200);
-        kiosk.withHeader("If-None-Match", menu.header("ETag")).get(SITE + "/menu").expect(304);
+        kiosk.withHeader("If-None-Match", menu.header("ETag"))
+                .get(SITE + "/menu")
+                .expect(304);
         kiosk.get("/api/v1/sites/de-riet/menu").expectProblem(403, "WRONG_SITE");
-        kiosk.post("/api/v1/devices/me/heartbeat", new Heartbeat("0.1.0", List.of())).expect(204);
-        assertThat(kiosk.get("/api/v1/devices/me").expect(200).as(DeviceView.class).blocks())
+        kiosk.post("/api/v1/devices/me/heartbeat", new Heartbeat("0.1.0", List.of()))
+                .expect(204);
+        assertThat(kiosk.get("/api/v1/devices/me")
+                        .expect(200)
+                        .as(DeviceView.class)
+                        .blocks())
                 .isNotEmpty();
     }
 
@@ -141,6 +148,9 @@ class EveryOperationTest {
         IssueRequest wish = new IssueRequest(Lane.PRIVATE, null, null, "fr");
         String first = press.post(SITE + "/tickets", wish).expect(201).text();
         assertThat(press.post(SITE + "/tickets", wish).expect(201).text()).isEqualTo(first);
+        String token =
+                ContractJson.mapper().readValue(first, IssuedTicket.class).visitToken();
+        server.client().anyone().get("/api/v1/visits/" + token).expect(200);
         press.post(SITE + "/tickets", new IssueRequest(Lane.QUICK, null, null, null))
                 .expectProblem(422, "KEY_REUSED");
     }
@@ -151,7 +161,8 @@ class EveryOperationTest {
         String first = issueAndPrint();
         String second = issueAndPrint();
         clerk.post(COUNTER + "/next").expectProblem(409, "COUNTER_CLOSED");
-        clerk.put(COUNTER + "/session", new CounterSessionRequest(CounterStatus.OPEN, null)).expect(200);
+        clerk.put(COUNTER + "/session", new CounterSessionRequest(CounterStatus.OPEN, null))
+                .expect(200);
         assertThat(next(null)).isEqualTo(first);
         clerk.post(COUNTER + "/next").expectProblem(409, "TICKET_OPEN");
         assertThat(move(first, "recall").recalls()).isEqualTo(1);
@@ -193,8 +204,7 @@ class EveryOperationTest {
         move(ticket, "call", new CallRequest("stadhuis-1", "assistance"));
         assertThat(move(ticket, "park").state()).isEqualTo(TicketState.PARKED);
         assertThat(move(ticket, "unpark").state()).isEqualTo(TicketState.WAITING);
-        TransferRequest toThematic =
-                new TransferRequest(Lane.THEMATIC, null, null, null, List.of("needs-time"), true);
+        TransferRequest toThematic = new TransferRequest(Lane.THEMATIC, null, null, null, List.of("needs-time"), true);
         assertThat(move(ticket, "transfer", toThematic).lane()).isEqualTo(Lane.THEMATIC);
         assertThat(move(ticket, "cancel", new CancelRequest("left")).closedAs()).isEqualTo(ClosedAs.CANCELED);
         clerk.post("/api/v1/tickets/" + ticket + "/start").expectProblem(409, "WRONG_STATE");
@@ -230,9 +240,8 @@ class EveryOperationTest {
                 List.of(
                         entry(key, String.format(Locale.ROOT, "A%03d", block.from())),
                         entry("other-press", String.format(Locale.ROOT, "A%03d", block.to() + 1))));
-        OfflineHandIn.Answer answer = kiosk.post(SITE + "/tickets/offline", numbers)
-                .expect(200)
-                .as(OfflineHandIn.Answer.class);
+        OfflineHandIn.Answer answer =
+                kiosk.post(SITE + "/tickets/offline", numbers).expect(200).as(OfflineHandIn.Answer.class);
         assertThat(answer.accepted()).containsExactly(key);
         assertThat(answer.refused()).extracting(OfflineHandIn.Refused::code).containsExactly("NUMBER_NOT_RESERVED");
         var before = server.journalEnds();
@@ -275,10 +284,13 @@ class EveryOperationTest {
     @Order(8)
     void aDeviceDoesItsWork() {
         String me = kiosk.get("/api/v1/devices/me").as(DeviceView.class).id();
-        server.program().database().readers().useHandle(handle -> handle.execute(
-                "insert into device_command (id, device, kind, body, ordered_at)"
-                        + " values ('order-1', ?, 'selftest', '{\"id\":\"order-1\",\"kind\":\"selftest\"}', now())",
-                me));
+        server.program()
+                .database()
+                .readers()
+                .useHandle(handle -> handle.execute(
+                        "insert into device_command (id, device, kind, body, ordered_at)"
+                                + " values ('order-1', ?, 'selftest', '{\"id\":\"order-1\",\"kind\":\"selftest\"}', now())",
+                        me));
         assertThat(kiosk.get("/api/v1/devices/me/commands").expect(200).tree()).hasSize(1);
         kiosk.post("/api/v1/devices/me/commands/order-1/done").expect(204);
         kiosk.post("/api/v1/devices/me/commands/order-1/done").expect(204);

@@ -41,8 +41,25 @@ final class Spoiled {
     static List<byte[]> noJson() {
         List<byte[]> bodies = new ArrayList<>();
         for (String text : List.of(
-                "{", "}", "{\"a\":", "{\"a\":1,}", "nul", "null", "true", "42", "\"text\"", "[]", "[{}]", " ", "{}{}",
-                "{'a':1}", "<xml/>", "[".repeat(100_000), "{\"a\":".repeat(50_000), "\u0000", "{\"a\":\"\u0001\"}")) {
+                "{",
+                "}",
+                "{\"a\":",
+                "{\"a\":1,}",
+                "nul",
+                "null",
+                "true",
+                "42",
+                "\"text\"",
+                "[]",
+                "[{}]",
+                " ",
+                "{}{}",
+                "{'a':1}",
+                "<xml/>",
+                "[".repeat(100_000),
+                "{\"a\":".repeat(50_000),
+                "\u0000",
+                "{\"a\":\"\u0001\"}")) {
             bodies.add(text.getBytes(StandardCharsets.UTF_8));
         }
         bodies.add(new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'});
@@ -93,13 +110,12 @@ final class Spoiled {
     }
 
     private static List<JsonNode> wrongTypes(JsonNode type) {
-        List<String> values =
-                switch (type.path("type").asString("string")) {
-                    case "integer" -> List.of("\"1\"", "1.5", "true", "{}", "[]", "1e400", "99999999999999999999999");
-                    case "boolean" -> List.of("\"true\"", "1", "{}", "[]");
-                    case "array" -> List.of("\"a\"", "1", "true", "{}", "{\"0\":1}");
-                    default -> List.of("1", "1.5", "true", "{}", "[]", "[\"a\"]", "{\"a\":1}");
-                };
+        List<String> values = switch (type.path("type").asString("string")) {
+            case "integer" -> List.of("\"1\"", "1.5", "true", "{}", "[]", "1e400", "99999999999999999999999");
+            case "boolean" -> List.of("\"true\"", "1", "{}", "[]");
+            case "array" -> List.of("\"a\"", "1", "true", "{}", "{\"0\":1}");
+            default -> List.of("1", "1.5", "true", "{}", "[]", "[\"a\"]", "{\"a\":1}");
+        };
         return values.stream().map(text -> ContractJson.mapper().readTree(text)).toList();
     }
 
