@@ -81,8 +81,13 @@ class BadBodyTest extends AskingWrongly {
     @Test
     void aCatalogWithFaultsIsRefused() {
         Caller caller = staff.unchecked().withHeader("Content-Type", "application/yaml");
-        String bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
-                + "d: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d]\n";
+        String bomb = """
+                a: &a [x,x,x,x,x,x,x,x,x]
+                b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]
+                c: &c [*b,*b,*b,*b,*b,*b,*b,*b]
+                d: &d [*c,*c,*c,*c,*c,*c,*c,*c]
+                e: [*d,*d,*d,*d,*d,*d,*d,*d]
+                """;
         for (String yaml : List.of(
                 "",
                 " ",

@@ -2,6 +2,7 @@ package be.mays.e2e.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
@@ -147,6 +148,9 @@ class EveryOperationTest {
         IssueRequest wish = new IssueRequest(Lane.PRIVATE, null, null, "fr");
         String first = press.post(SITE + "/tickets", wish).expect(201).text();
         assertThat(press.post(SITE + "/tickets", wish).expect(201).text()).isEqualTo(first);
+        String token =
+                ContractJson.mapper().readValue(first, IssuedTicket.class).visitToken();
+        server.client().anyone().get("/api/v1/visits/" + token).expect(200);
         press.post(SITE + "/tickets", new IssueRequest(Lane.QUICK, null, null, null))
                 .expectProblem(422, "KEY_REUSED");
     }
