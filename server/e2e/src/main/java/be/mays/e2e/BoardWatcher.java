@@ -102,8 +102,8 @@ public final class BoardWatcher implements AutoCloseable {
         String place = Integer.toString(counter);
         return await(
                 _ -> announced.stream()
-                        .anyMatch(
-                                call -> call.number().equals(number) && call.counter().equals(place)),
+                        .anyMatch(call ->
+                                call.number().equals(number) && call.counter().equals(place)),
                 atMost);
     }
 

@@ -77,8 +77,7 @@ final class ReplayLedger {
                     visits.stream().filter(visit -> visit.lane() == lane).toList()));
         }
         lanes.add(figures("all", visits));
-        Optional<Visit> longest =
-                visits.stream().filter(Visit::isCalled).max(Comparator.comparing(Visit::waitingTime));
+        Optional<Visit> longest = visits.stream().filter(Visit::isCalled).max(Comparator.comparing(Visit::waitingTime));
         return new ReplaySummary(
                 day.name(),
                 day.date(),
@@ -110,7 +109,8 @@ final class ReplayLedger {
 
     private static ReplaySummary.LaneFigures figures(String name, List<Visit> visits) {
         List<Visit> finished = visits.stream().filter(Visit::isFinished).toList();
-        List<Duration> waits = finished.stream().map(Visit::waitingTime).sorted().toList();
+        List<Duration> waits =
+                finished.stream().map(Visit::waitingTime).sorted().toList();
         List<Duration> inHouse =
                 finished.stream().map(Visit::timeInHouse).sorted().toList();
         return new ReplaySummary.LaneFigures(

@@ -216,7 +216,8 @@ public final class ReplayRun {
         }
         office.start(counter.id(), visit.id());
         servedAt.put(counter.id(), visit);
-        events.add(new ServiceEnds(now.plus(visit.serviceTime()), site.counters().indexOf(counter)));
+        events.add(
+                new ServiceEnds(now.plus(visit.serviceTime()), site.counters().indexOf(counter)));
         return true;
     }
 

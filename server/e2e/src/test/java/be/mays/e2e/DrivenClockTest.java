@@ -49,8 +49,7 @@ class DrivenClockTest {
 
     @Test
     void aThrowAwayDatabaseKeepsItsMark() throws InterruptedException {
-        try (ServerProcess first =
-                ServerProcess.start(FLAGS, arguments("--clock.driven", "--database.throw-away"))) {
+        try (ServerProcess first = ServerProcess.start(FLAGS, arguments("--clock.driven", "--database.throw-away"))) {
             first.stop();
         }
         try (ServerProcess again = ServerProcess.start(FLAGS, arguments("--clock.driven"))) {

@@ -26,7 +26,8 @@ final class RealDay {
         while (!Files.exists(folder.resolve("mays"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("no launcher \"mays\" above " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "no launcher \"mays\" above " + Path.of("").toAbsolutePath());
             }
         }
         return folder;

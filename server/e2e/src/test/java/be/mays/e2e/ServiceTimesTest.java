@@ -18,7 +18,8 @@ class ServiceTimesTest {
         double[] drawn = IntStream.range(0, DRAWS)
                 .mapToDouble(_ -> times.next(lane).toSeconds() / 60.0)
                 .toArray();
-        double mean = IntStream.range(0, DRAWS).mapToDouble(i -> drawn[i]).average().orElseThrow();
+        double mean =
+                IntStream.range(0, DRAWS).mapToDouble(i -> drawn[i]).average().orElseThrow();
         double variance = IntStream.range(0, DRAWS)
                 .mapToDouble(i -> (drawn[i] - mean) * (drawn[i] - mean))
                 .average()
