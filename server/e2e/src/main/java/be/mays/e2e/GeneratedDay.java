@@ -70,7 +70,8 @@ public final class GeneratedDay {
         StringBuilder csv = new StringBuilder(COLUMNS).append('\n');
         for (Ticket ticket : tickets(new Random(seed))) {
             int number = given.merge(ticket.queue().letter(), 1, Integer::sum);
-            LocalDateTime poll = ticket.at().withMinute(ticket.at().getMinute() / 5 * 5).withSecond(0);
+            LocalDateTime poll =
+                    ticket.at().withMinute(ticket.at().getMinute() / 5 * 5).withSecond(0);
             csv.append(String.join(
                             ",",
                             "generated",
@@ -114,7 +115,7 @@ public final class GeneratedDay {
             taken.forEach(time -> tickets.add(new Ticket(DATE.atTime(time), queue)));
         }
         tickets.sort(Comparator.comparing(Ticket::at)
-                .thenComparing(ticket -> ticket.queue().letter()));
+                .thenComparingInt(ticket -> ticket.queue().letter()));
         return tickets;
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -50,12 +49,8 @@ public final class Replay {
 
     private Replay() {}
 
-    /**
-     * What a replay came to.
-     *
-     * @param serverBytes resident memory of the idle server after the day
-     */
-    public record Outcome(ReplaySummary summary, long serverBytes) {}
+    /** With the resident memory of the server when idle after the day. */
+    private record Outcome(ReplaySummary summary, long serverBytes) {}
 
     private record Arguments(@Nullable Path file, double speed) {}
 
@@ -78,13 +73,11 @@ public final class Replay {
                     run(day, new ReplayDisplay(System.err, ReplayDisplay.isTerminal(), chosen.speed(), monotonic));
             System.out.println();
             System.out.print(outcome.summary().text());
-            System.out.printf(
-                    Locale.ROOT,
-                    "%n  %-18s %6d   MB resident, idle%n  %-18s %6.1f   seconds%n",
-                    "server memory",
-                    outcome.serverBytes() >> 20,
-                    "replayed in",
-                    monotonic.since(begin).toMillis() / 1_000.0);
+            System.out.println();
+            System.out.println(
+                    ReplaySummary.row("server memory", outcome.serverBytes() >> 20, "MB resident, idle"));
+            System.out.println(ReplaySummary.row(
+                    "replayed in", monotonic.since(begin).toSeconds(), "seconds"));
             System.exit(outcome.summary().isFlawless() ? 0 : 1);
         } catch (IllegalArgumentException | OfficeDayFaults wrong) {
             System.err.println("replay: " + wrong.getMessage());
@@ -146,7 +139,7 @@ public final class Replay {
             Path folder = Files.createTempDirectory("mays-replay-");
             Thread cleaner = new Thread(() -> remove(folder));
             Runtime.getRuntime().addShutdownHook(cleaner);
-            return run(day, folder, listener);
+            return run(day, folder, listener, UNTIL_IDLE);
         } catch (IOException failed) {
             throw new UncheckedIOException("there is no place for the throw-away database", failed);
         }
@@ -157,7 +150,12 @@ public final class Replay {
      *
      * @throws IllegalStateException when the server does not start
      */
-    public static Outcome run(OfficeDay day, Path folder, Consumer<ReplayProgress> listener)
+    public static ReplaySummary run(OfficeDay day, Path folder, Consumer<ReplayProgress> listener)
+            throws ProblemException, NoAnswerException, InterruptedException {
+        return run(day, folder, listener, Duration.ZERO).summary();
+    }
+
+    private static Outcome run(OfficeDay day, Path folder, Consumer<ReplayProgress> listener, Duration untilIdle)
             throws ProblemException, NoAnswerException, InterruptedException {
         Path catalog = folder.resolve("replay.yaml");
         try {
@@ -186,7 +184,8 @@ public final class Replay {
                 throw new IllegalStateException(
                         silent.getMessage() + "; the server's output:\n" + server.output(), silent);
             }
-            Thread.sleep(UNTIL_IDLE);
+            // why: only an idle server gives memory back
+            Thread.sleep(untilIdle);
             return new Outcome(summary, server.residentBytes());
         }
     }

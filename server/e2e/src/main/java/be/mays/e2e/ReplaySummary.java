@@ -3,6 +3,7 @@ package be.mays.e2e;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -71,28 +72,27 @@ public record ReplaySummary(
         return sorted.isEmpty() ? Duration.ZERO : sorted.get(Math.max(1, rank) - 1);
     }
 
-    /** The summary for people, in lines of at most 80 characters. */
+    /** The summary for people, aligned for a fixed pitch. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        line(text, "%s, %s", capitalized(dayName), date);
+        line(text, capitalized(dayName) + ", " + date);
         line(text, "");
-        line(text, "  %-18s %6d", "presses", presses);
-        line(text, "  %-18s %6d", "issued", issued);
-        line(text, "  %-18s %6d", "printed", printed);
-        line(text, "  %-18s %6d", "called", called);
-        line(text, "  %-18s %6d", "shown on the board", shown);
-        line(text, "  %-18s %6d   the last one left at %tR", "served", served, lastFinish);
-        line(text, "  %-18s %6d", "no-shows", noShows);
-        line(text, "  %-18s %6s   minutes, number %s", "longest wait", minutes(longestWait), longestWaitOf);
+        row(text, "presses", presses, "");
+        row(text, "issued", issued, "");
+        row(text, "printed", printed, "");
+        row(text, "called", called, "");
+        row(text, "shown on the board", shown, "");
+        row(text, "served", served, "the last one left at " + lastFinish.truncatedTo(ChronoUnit.MINUTES));
+        row(text, "no-shows", noShows, "");
+        row(text, "longest wait", minutes(longestWait), "minutes, number " + longestWaitOf);
         line(text, "");
-        line(text, "  %-10s %8s   %16s   %16s", "", "", "waiting time", "time in house");
-        line(text, "  %-10s %8s   %8s%8s   %8s%8s", "minutes", "visitors", "mean", "P90", "mean", "P90");
+        line(text, " ".repeat(28) + "waiting time      time in house");
+        tableRow(text, "minutes", "visitors", "mean", "P90", "mean", "P90");
         for (LaneFigures lane : lanes) {
-            line(
+            tableRow(
                     text,
-                    "  %-10s %8d   %8s%8s   %8s%8s",
                     lane.name(),
-                    lane.visitors(),
+                    Integer.toString(lane.visitors()),
                     minutes(lane.waitMean()),
                     minutes(lane.waitP90()),
                     minutes(lane.inHouseMean()),
@@ -105,13 +105,44 @@ public record ReplaySummary(
         return text.toString();
     }
 
-    private static void list(StringBuilder text, String name, List<String> entries) {
-        line(text, "  %-18s %6s", name, entries.isEmpty() ? "none" : Integer.toString(entries.size()));
-        entries.stream().limit(SHOWN).forEach(entry -> line(text, "    %s", entry));
+    /** One line in the form of the summary. */
+    static String row(String name, Object value, String remark) {
+        return "  " + left(name, 18) + " " + right(value.toString(), 6) + "   " + remark;
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    private static void row(StringBuilder text, String name, Object value, String remark) {
+        line(text, row(name, value, remark));
+    }
+
+    private static void tableRow(
+            StringBuilder text,
+            String name,
+            String visitors,
+            String waitMean,
+            String waitP90,
+            String inHouseMean,
+            String inHouseP90) {
+        line(
+                text,
+                "  " + left(name, 10) + " " + right(visitors, 8) + "   " + right(waitMean, 8) + right(waitP90, 8)
+                        + "   " + right(inHouseMean, 8) + right(inHouseP90, 8));
+    }
+
+    private static void list(StringBuilder text, String name, List<String> entries) {
+        row(text, name, entries.isEmpty() ? "none" : Integer.toString(entries.size()), "");
+        entries.stream().limit(SHOWN).forEach(entry -> line(text, "    " + entry));
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line.stripTrailing()).append('\n');
+    }
+
+    private static String left(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     private static String minutes(Duration time) {

@@ -159,10 +159,14 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private IllegalStateException notReady(long begin, Exception cause) {
-        String state = process.isAlive() ? "is still running" : "ended with exit code " + process.exitValue();
+    private IllegalStateException notReady(long begin, Exception cause) throws InterruptedException {
+        // why: a process that ends closes its output a little earlier
+        boolean ended = announced.isCompletedExceptionally()
+                ? process.waitFor(Duration.ofSeconds(5))
+                : !process.isAlive();
         return new IllegalStateException(
-                "the server was not ready after " + monotonic.since(begin).toMillis() + " ms and " + state
+                "the server was not ready after " + monotonic.since(begin).toMillis() + " ms and "
+                        + (ended ? "ended with exit code " + process.exitValue() : "is still running")
                         + "; its output:\n" + output(),
                 cause);
     }

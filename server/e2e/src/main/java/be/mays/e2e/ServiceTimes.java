@@ -21,7 +21,7 @@ final class ServiceTimes {
 
     /** The service time of the next visitor, in whole seconds, at least one. */
     Duration next(Lane lane) {
-        double mu = StrictMath.log(mean(lane).toSeconds()) - SIGMA_SQUARED / 2;
+        double mu = StrictMath.log((double) mean(lane).toSeconds()) - SIGMA_SQUARED / 2;
         double seconds = StrictMath.exp(mu + StrictMath.sqrt(SIGMA_SQUARED) * random.nextGaussian());
         return Duration.ofSeconds(Math.max(1, Math.round(seconds)));
     }

@@ -51,9 +51,10 @@ class GeneratedDayTest {
                 .as("greatest distance between the two shares of the day's presses so far")
                 .isLessThan(0.03);
         for (Lane lane : Lane.values()) {
-            assertThat(farthestApart(inLane(generated, lane), inLane(real, lane)))
-                    .as("the same in lane %s", lane)
-                    .isLessThan(0.25);
+            List<Press> made = inLane(generated, lane);
+            assertThat(farthestApart(made, inLane(real, lane)))
+                    .as("the same in lane %s, where one in a hundred pairs of equal shape differs more", lane)
+                    .isLessThan(1.63 * Math.sqrt(2.0 / made.size()));
         }
         assertThat(generated.presses()).as("made up, not copied").isNotEqualTo(real.presses());
     }
