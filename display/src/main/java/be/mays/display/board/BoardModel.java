@@ -68,7 +68,8 @@ public final class BoardModel {
             // why: a server restored from a backup counts again from lower; its state is later all the same
             return next.since().isAfter(had.since()) ? before.first(next, now) : before.unchanged(now);
         }
-        if (next.version() == had.version()) {
+        // why: opening hours change with the clock, under the same version
+        if (next.equals(had)) {
             return before.unchanged(now);
         }
         boolean gap = before.isStale(now);

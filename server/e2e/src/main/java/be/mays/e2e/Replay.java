@@ -74,10 +74,9 @@ public final class Replay {
             System.out.println();
             System.out.print(outcome.summary().text());
             System.out.println();
+            System.out.println(ReplaySummary.row("server memory", outcome.serverBytes() >> 20, "MB resident, idle"));
             System.out.println(
-                    ReplaySummary.row("server memory", outcome.serverBytes() >> 20, "MB resident, idle"));
-            System.out.println(ReplaySummary.row(
-                    "replayed in", monotonic.since(begin).toSeconds(), "seconds"));
+                    ReplaySummary.row("replayed in", monotonic.since(begin).toSeconds(), "seconds"));
             System.exit(outcome.summary().isFlawless() ? 0 : 1);
         } catch (IllegalArgumentException | OfficeDayFaults wrong) {
             System.err.println("replay: " + wrong.getMessage());

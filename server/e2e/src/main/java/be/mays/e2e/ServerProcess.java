@@ -161,9 +161,8 @@ public final class ServerProcess implements AutoCloseable {
 
     private IllegalStateException notReady(long begin, Exception cause) throws InterruptedException {
         // why: a process that ends closes its output a little earlier
-        boolean ended = announced.isCompletedExceptionally()
-                ? process.waitFor(Duration.ofSeconds(5))
-                : !process.isAlive();
+        boolean ended =
+                announced.isCompletedExceptionally() ? process.waitFor(Duration.ofSeconds(5)) : !process.isAlive();
         return new IllegalStateException(
                 "the server was not ready after " + monotonic.since(begin).toMillis() + " ms and "
                         + (ended ? "ended with exit code " + process.exitValue() : "is still running")

@@ -31,6 +31,7 @@ import be.mays.server.queue.TicketNumber;
 import be.mays.server.queue.store.JdbiTicketJournal;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -160,7 +161,7 @@ class KilledServerTest {
             MaysClient kiosk = new MaysClient(uri(), token);
             StaffClient administrator = new StaffClient(http, uri(), "beheer", PASSWORD);
             String body = "{\"lane\":\"quick\"}";
-            try (Socket socket = new Socket("127.0.0.1", port)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 OutputStream out = socket.getOutputStream();
                 out.write(
                         ("POST /api/v1/sites/" + SITE + "/tickets HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "

@@ -1,0 +1,175 @@
+package be.mays.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mays.platform.time.SystemBusinessClock;
+import be.mays.platform.time.SystemMonotonicClock;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A visit from button to board in a real browser, on everything that {@code ./mays demo} starts. */
+@Timeout(180)
+@SuppressWarnings("NullAway.Init")
+class WholeVisitTest {
+    private static final double PATIENCE_MILLIS = 30_000;
+    private static final LocatorAssertions.HasTextOptions SOON =
+            new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS);
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private Demo demo;
+    private BrowserContext context;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void openBrowser() {
+        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no Chromium: apt-get install chromium"));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        demo = Demo.start(
+                DemoConfig.read(
+                        List.of("--server.port=0", "--kiosk.page.port=0", "--display.page.port=0", "--data=" + folder),
+                        Map.of()),
+                new SystemBusinessClock(),
+                new SystemMonotonicClock());
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.route(
+                url -> !"127.0.0.1".equals(URI.create(url).getHost()) && !url.startsWith("data:"),
+                route -> route.abort());
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        demo.close();
+    }
+
+    @Test
+    void aVisitorPressesTakesTheSlipIsCalledByOneKeyAndSeesItOnBoardAndPhone() {
+        Page kiosk = open(demo.kiosk().pageUri());
+        Page board = open(demo.board().pageUri());
+        kiosk.locator("button.lane[data-lane=quick]").click();
+        assertThat(kiosk.locator("body"))
+                .containsText("A001", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+        requireAccessible(kiosk);
+
+        Page desk = signIn("an");
+        desk.locator("a[href='/desk/stadhuis-1']").first().click();
+        desk.locator("#main[data-mode]:not([data-mode=loading])").waitFor();
+        Locator next = desk.locator("#next");
+        if (!"open".equals(desk.locator("#status").getAttribute("data-status"))) {
+            next.click();
+        }
+        assertThat(desk.locator("#status"))
+                .hasAttribute(
+                        "data-status", "open", new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
+        desk.keyboard().press("F8");
+        assertThat(desk.locator("#number")).hasText("A001", SOON);
+        requireAccessible(desk);
+
+        assertThat(board.locator(".panel .number").first()).hasText("A001", SOON);
+        requireAccessible(board);
+
+        Page phone = open(URI.create(visitUrl()));
+        assertThat(phone.locator("main")).containsText("A001");
+        assertThat(phone.locator("main")).containsText("balie 1");
+        assertThat(phone.content().length()).isLessThan(50_000);
+        requireAccessible(phone);
+
+        desk.keyboard().press("F2");
+        assertThat(desk.locator("#phase"))
+                .containsText("In gesprek", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+        phone.reload();
+        assertThat(phone.locator("main")).not().containsText("Snelbalie");
+    }
+
+    private String visitUrl() {
+        String slip = demo.kiosk()
+                .virtualPrinter()
+                .flatMap(printer -> printer.findLastSlip())
+                .orElseThrow()
+                .plainText();
+        Matcher url = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/t/[A-Za-z0-9_-]{22}")
+                .matcher(slip);
+        assertThat(url.find()).as("the slip's QR code: %s", slip).isTrue();
+        return url.group();
+    }
+
+    private Page signIn(String user) {
+        Page desk = open(demo.server().uri().resolve("/desk"));
+        requireAccessible(desk);
+        desk.locator("#user").fill(user);
+        desk.locator("#password").fill(Demo.PASSWORD);
+        desk.locator("button[type=submit]").first().click();
+        desk.waitForURL("**/desk");
+        requireAccessible(desk);
+        return desk;
+    }
+
+    private Page open(URI uri) {
+        Page page = context.newPage();
+        page.navigate(uri.toString());
+        return page;
+    }
+
+    private static void requireAccessible(Page page) {
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations)
+                .as(
+                        "axe-core on %s: %s",
+                        page.url(), violations.stream().map(Rule::getId).toList())
+                .isEmpty();
+    }
+}
