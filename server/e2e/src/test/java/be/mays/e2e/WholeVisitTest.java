@@ -3,6 +3,9 @@ package be.mays.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mays.api.counter.CounterSessionRequest;
+import be.mays.api.counter.CounterStatus;
+import be.mays.api.counter.CounterView;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -10,11 +13,11 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,42 +100,64 @@ class WholeVisitTest {
     }
 
     @Test
-    void aVisitorPressesTakesTheSlipIsCalledByOneKeyAndSeesItOnBoardAndPhone() {
+    void aVisitorPressesTakesTheSlipIsCalledByOneKeyAndSeesItOnBoardAndPhone() throws Exception {
         Page kiosk = open(demo.kiosk().pageUri());
         Page board = open(demo.board().pageUri());
         kiosk.locator("button.lane[data-lane=quick]").click();
         assertThat(kiosk.locator("body"))
                 .containsText("A001", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
         requireAccessible(kiosk);
+        picture(kiosk, "kiosk");
 
+        openCounter("an", "stadhuis-1");
         Page desk = signIn("an");
         desk.locator("a[href='/desk/stadhuis-1']").first().click();
         desk.locator("#main[data-mode]:not([data-mode=loading])").waitFor();
-        Locator next = desk.locator("#next");
-        if (!"open".equals(desk.locator("#status").getAttribute("data-status"))) {
-            next.click();
-        }
         assertThat(desk.locator("#status"))
                 .hasAttribute(
                         "data-status", "open", new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
         desk.keyboard().press("F8");
         assertThat(desk.locator("#number")).hasText("A001", SOON);
         requireAccessible(desk);
+        picture(desk, "desk");
 
+        board.setViewportSize(1920, 1080);
         assertThat(board.locator(".panel .number").first()).hasText("A001", SOON);
         requireAccessible(board);
+        picture(board, "board");
 
         Page phone = open(URI.create(visitUrl()));
         assertThat(phone.locator("main")).containsText("A001");
         assertThat(phone.locator("main")).containsText("balie 1");
         assertThat(phone.content().length()).isLessThan(50_000);
         requireAccessible(phone);
+        phone.setViewportSize(390, 700);
+        picture(phone, "visit");
 
         desk.keyboard().press("F2");
         assertThat(desk.locator("#phase"))
                 .containsText("In gesprek", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
         phone.reload();
         assertThat(phone.locator("main")).not().containsText("Snelbalie");
+    }
+
+    /** The pictures of the documents are made here: {@code -Dmays.pictures=FOLDER}. */
+    private static void picture(Page page, String name) {
+        String pictures = System.getProperty("mays.pictures");
+        if (pictures != null) {
+            page.waitForTimeout(1_000);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(pictures, name + ".png")));
+        }
+    }
+
+    private void openCounter(String user, String counter) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            new StaffClient(http, demo.server().uri(), user, Demo.PASSWORD)
+                    .put(
+                            "/api/v1/counters/" + counter + "/session",
+                            new CounterSessionRequest(CounterStatus.OPEN, null),
+                            CounterView.class);
+        }
     }
 
     private String visitUrl() {
