@@ -203,7 +203,11 @@ public final class SiteDayEvolution {
                 case QueueEvent.TicketParked _ ->
                     new Parked(facts, at, old instanceof Serving serving ? serving.call() : (Called) old);
                 case QueueEvent.TicketCanceled _ -> new Closed(facts, at, ClosedAs.CANCELED, null);
-                case QueueEvent.TicketSuperseded _ -> new Closed(facts, at, ClosedAs.SUPERSEDED, null);
+                case QueueEvent.TicketSuperseded _ -> {
+                    // why: what has ended keeps its end, from which its number rests
+                    Instant end = old instanceof Closed closed ? closed.at() : at;
+                    yield new Closed(facts, end, ClosedAs.SUPERSEDED, null);
+                }
                 case QueueEvent.TicketExpired _ -> new Closed(facts, at, ClosedAs.EXPIRED, null);
                 case QueueEvent.EventUndone _ -> {
                     Ticket before = old instanceof Closed closed

@@ -61,6 +61,17 @@ class HandInTest {
     }
 
     @Test
+    void aTicketThatHadEndedKeepsItsEndWhenItIsSuperseded() {
+        scenario.given(issue(1, Lane.QUICK), next(ALL_ROUND, AN), Commands.noShow(1, AN));
+        Ticket.Closed ended = (Ticket.Closed) scenario.ticket(1);
+        scenario.after(Duration.ofMinutes(40)).given(handIn(2, press(1), "A058", MONDAY, NINE));
+        assertThat(scenario.ticket(1)).isInstanceOfSatisfying(Ticket.Closed.class, closed -> {
+            assertThat(closed.as()).isEqualTo(ClosedAs.SUPERSEDED);
+            assertThat(closed.at()).isEqualTo(ended.at());
+        });
+    }
+
+    @Test
     void supersedingTheLastTicketOfAClosingCounterClosesIt() {
         scenario.given(issue(1, Lane.QUICK), next(ALL_ROUND, AN), close(ALL_ROUND, AN))
                 .when(handIn(2, press(1), "A058", MONDAY, NINE))

@@ -43,6 +43,7 @@ final class Invariants implements RandomWalk.Observer {
             case Outcome.Accepted accepted -> {
                 checkJournal(track.site(), before, accepted, now);
                 checkCounters(accepted.state());
+                checkTouched(accepted);
                 checkNumbers(track.site(), before, accepted, now);
                 if (steps % 4 == 0) {
                     checkUnchanged(before, accepted);
@@ -96,6 +97,27 @@ final class Invariants implements RandomWalk.Observer {
                 check(evolved.equals(after), "the entries of the command do not lead to its state");
             }
         }
+    }
+
+    /** The rows that a store writes: every ticket of an entry, as the state has it afterwards. */
+    private static void checkTouched(Outcome.Accepted accepted) {
+        Set<TicketId> about = new HashSet<>();
+        for (JournalEntry entry : accepted.entries()) {
+            if (entry.event() instanceof QueueEvent.TicketEvent event) {
+                about.add(event.ticket());
+            }
+        }
+        Set<TicketId> touched = new HashSet<>();
+        for (Outcome.TouchedTicket one : accepted.touched()) {
+            check(touched.add(one.ticket().id()), "a ticket is touched twice", one);
+            if (one.day().equals(accepted.state().day())) {
+                Ticket now = accepted.state().get(one.ticket().id());
+                check(now.equals(one.ticket()), "a row differs from the state", one);
+            } else {
+                check(!one.ticket().isOpen(), "a ticket of a closed day is open", one);
+            }
+        }
+        check(touched.equals(about), "the rows are not those of the entries", accepted);
     }
 
     private static void checkCounters(SiteDay state) {
