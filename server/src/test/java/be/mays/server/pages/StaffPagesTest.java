@@ -1,0 +1,142 @@
+package be.mays.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mays.platform.config.ConfigFaults;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pages of staff, as a browser without scripts gets them. */
+class StaffPagesTest {
+    @SuppressWarnings("NullAway.Init")
+    private static PageBrowser browser;
+
+    @BeforeAll
+    static void start() throws ConfigFaults {
+        browser = new PageBrowser("staff-pages");
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @Test
+    void whoIsNotSignedInIsLedToTheSignInPageAndBack() throws Exception {
+        assertThat(browser.location(browser.get("/desk/stadhuis-3", null)))
+                .isEqualTo("/sign-in?to=%2Fdesk%2Fstadhuis-3");
+        assertThat(browser.location(browser.get("/", null))).isEqualTo("/sign-in");
+        assertThat(browser.location(browser.signIn("beheer", "beheer-beheer", "/desk/stadhuis-3")))
+                .isEqualTo("/desk/stadhuis-3");
+    }
+
+    @Test
+    void signInLeadsOnlyToPagesOfOurs() throws Exception {
+        for (String elsewhere : List.of("https://example.org/", "//example.org", "/\\example.org", "/desk/../x")) {
+            assertThat(browser.location(browser.signIn("beheer", "beheer-beheer", elsewhere)))
+                    .isEqualTo("/desk");
+        }
+    }
+
+    @Test
+    void theSessionsCookieIsOutOfReachOfScriptsAndOtherSites() throws Exception {
+        String cookie = browser.signIn("beheer", "beheer-beheer", "/desk")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain("Secure");
+    }
+
+    @Test
+    void aWrongPasswordIsSaidOnThePageAndDoesNotTellWhetherTheUserExists() throws Exception {
+        HttpResponse<String> wrong = browser.signIn("beheer", "niet-het-wachtwoord", "/desk");
+        HttpResponse<String> unknown = browser.signIn("niemand", "niet-het-wachtwoord", "/desk");
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body()).contains("Gebruikersnaam of wachtwoord klopt niet");
+        assertThat(unknown.body().replace("niemand", "beheer")).isEqualTo(wrong.body());
+        assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aFormOnAnotherSiteSignsNobodyIn() throws Exception {
+        HttpRequest request = browser.form("/sign-in", "user=beheer&password=beheer-beheer", null)
+                .header("Sec-Fetch-Site", "cross-site")
+                .build();
+        HttpResponse<String> answer = browser.send(request);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void pagesForAdministratorsAreCalmlyRefusedToClerks() throws Exception {
+        String cookie = browser.signInAs("clerk-a", "clerk");
+        for (String page : List.of("/devices", "/days")) {
+            HttpResponse<String> refused = browser.get(page, cookie);
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("Geen toegang").contains("<html");
+        }
+        assertThat(browser.get("/desk", cookie).body()).doesNotContain("href=\"/devices\"");
+    }
+
+    @Test
+    void leadsSeeTheDaysAndAdministratorsTheDevices() throws Exception {
+        assertThat(browser.get("/days", browser.signInAs("lead-a", "lead")).body())
+                .contains("Vandaag, dinsdag 3 maart", "/api/v1/sites/stadhuis/days/2026-03-03/summary.pdf");
+        assertThat(browser.get("/devices", browser.administrator()).body()).contains("Toestel toevoegen");
+    }
+
+    @Test
+    void staffPagesHoldNoInlineScriptsAndNoInlineStyles() throws Exception {
+        String cookie = browser.administrator();
+        for (String page : List.of("/desk", "/desk/stadhuis-3", "/devices", "/days")) {
+            HttpResponse<String> answer = browser.get(page, cookie);
+            assertThat(answer.statusCode()).as(page).isEqualTo(200);
+            assertThat(answer.body()).doesNotContainPattern("<script(?![^>]*\\ssrc=)|<style| style=| on[a-z]+=");
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .doesNotContain("unsafe");
+        }
+    }
+
+    @Test
+    void signOutNeedsTheSessionsOwnForm() throws Exception {
+        String cookie = browser.signInAs("clerk-b", "clerk");
+        assertThat(browser.post("/sign-out", "csrf=guessed", cookie).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.get("/desk", cookie).statusCode()).isEqualTo(200);
+
+        assertThat(browser.location(browser.post("/sign-out", "csrf=" + browser.csrf(cookie), cookie)))
+                .isEqualTo("/sign-in");
+        assertThat(browser.location(browser.get("/desk", cookie))).isEqualTo("/sign-in?to=%2Fdesk");
+    }
+
+    @Test
+    void signOutWithAnOpenCounterAsksAndClosesIt() throws Exception {
+        String cookie = browser.signInAs("clerk-c", "clerk");
+        String csrf = browser.csrf(cookie);
+        browser.change("PUT", "/api/v1/counters/stadhuis-5/session", "{\"status\":\"open\"}", cookie);
+
+        HttpResponse<String> question = browser.post("/sign-out", "csrf=" + csrf, cookie);
+        assertThat(question.statusCode()).isEqualTo(200);
+        assertThat(question.body()).contains("Uw balie is nog open", "balie 5");
+
+        assertThat(browser.location(browser.post("/sign-out", "csrf=" + csrf + "&counter=close", cookie)))
+                .isEqualTo("/sign-in");
+        assertThat(browser.server
+                        .dispatcher()
+                        .state("stadhuis")
+                        .counter("stadhuis-5")
+                        .findClerk())
+                .isEmpty();
+    }
+
+    @Test
+    void anAddressThatDoesNotExistGetsAPageAndTheApiAProblem() throws Exception {
+        assertThat(browser.get("/nergens", null).body()).contains("Deze pagina bestaat niet");
+        assertThat(browser.get("/api/v1/nowhere", null).body()).startsWith("{");
+    }
+}
