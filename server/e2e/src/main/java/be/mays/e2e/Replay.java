@@ -23,12 +23,21 @@ import org.jspecify.annotations.Nullable;
  * throw-away database with a driven clock.
  */
 public final class Replay {
-    /** How the server of a replay runs: as {@code ./mays server} does. */
-    public static final List<String> SERVER_FLAGS = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+    /** How {@code ./mays server} runs a server: these are the launcher's flags. */
+    public static final List<String> SERVER_FLAGS = List.of(
+            "-Xmx256m",
+            "-Xms16m",
+            "-XX:+UseG1GC",
+            "-XX:G1PeriodicGCInterval=5000",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
+            "-XX:TrimNativeHeapInterval=5000",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private static final String ADMIN = "beheer";
     private static final String ADMIN_PASSWORD = "replay-replay";
-    private static final Duration UNTIL_IDLE = Duration.ofSeconds(2);
+    private static final Duration UNTIL_IDLE = Duration.ofSeconds(12);
     private static final int REMOVALS = 20;
     private static final Duration BETWEEN_REMOVALS = Duration.ofMillis(100);
 
