@@ -68,9 +68,8 @@ final class DayCount {
         Set<Lane> lanes = EnumSet.noneOf(Lane.class);
         lanes.addAll(site.lanes().keySet());
         visits.forEach(visit -> visit.legs().forEach(leg -> lanes.add(leg.lane())));
-        Optional<Lane> shelter = Stream.of(Lane.THEMATIC, Lane.QUICK)
-                .filter(lanes::contains)
-                .findFirst();
+        Optional<Lane> shelter =
+                Stream.of(Lane.THEMATIC, Lane.QUICK).filter(lanes::contains).findFirst();
         boolean hide = lanes.contains(Lane.PRIVATE) && !isLargeEnough();
         List<LaneFigures> shown = new ArrayList<>();
         for (Lane lane : lanes) {
@@ -112,7 +111,8 @@ final class DayCount {
 
     private static @Nullable Spread spread(
             List<TicketTimes> visits, Function<TicketTimes, Optional<Duration>> duration) {
-        return Spread.find(visits.stream().map(duration).flatMap(Optional::stream).toList())
+        return Spread.find(
+                        visits.stream().map(duration).flatMap(Optional::stream).toList())
                 .orElse(null);
     }
 

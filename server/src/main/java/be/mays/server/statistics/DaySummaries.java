@@ -73,8 +73,7 @@ public final class DaySummaries {
         }
         ServedMix before = mix(site, baseline.from().datesUntil(baseline.to().plusDays(1)), now);
         ServedMix current = mix(site, days.stream(), now);
-        return new Report(
-                summary, baseline, new Period(days.getLast(), day), BaselineComparison.of(before, current));
+        return new Report(summary, baseline, new Period(days.getLast(), day), BaselineComparison.of(before, current));
     }
 
     /** The day and those before it on which the site was open, latest first, until the baseline. */

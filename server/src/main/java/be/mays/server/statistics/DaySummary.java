@@ -88,8 +88,7 @@ public record DaySummary(
      * @param target null: two lanes together, each by its own target
      * @param called at least one
      */
-    public record ServiceLevel(
-            @Nullable Duration target, int called, int withinTarget) {
+    public record ServiceLevel(@Nullable Duration target, int called, int withinTarget) {
         /** Of those called, rounded to whole percents. */
         public int percent() {
             return (int) Math.round(100.0 * withinTarget / called);

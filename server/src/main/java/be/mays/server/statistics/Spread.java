@@ -22,8 +22,7 @@ public record Spread(int count, Duration mean, Duration median, Duration p90) {
             return Optional.empty();
         }
         List<Duration> sorted = durations.stream().sorted().toList();
-        Duration mean =
-                sorted.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(sorted.size());
+        Duration mean = sorted.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(sorted.size());
         return Optional.of(new Spread(sorted.size(), mean, quantile(sorted, 0.5), quantile(sorted, 0.9)));
     }
 

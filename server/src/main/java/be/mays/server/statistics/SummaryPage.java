@@ -120,8 +120,7 @@ final class SummaryPage {
     }
 
     /** The table of times. */
-    private record TimesTable(
-            PdfPen pen, Style heading, Style strong, Style small, SummarySentences sentences) {
+    private record TimesTable(PdfPen pen, Style heading, Style strong, Style small, SummarySentences sentences) {
         private static final float VISITS_RIGHT = 160;
         private static final float GROUPS = 176;
         private static final float COLUMN = 30;
@@ -188,8 +187,7 @@ final class SummaryPage {
         }
 
         private void spread(int group, @Nullable Spread spread, float x, float y) throws IOException {
-            List<Function<Spread, java.time.Duration>> columns =
-                    List.of(Spread::mean, Spread::median, Spread::p90);
+            List<Function<Spread, java.time.Duration>> columns = List.of(Spread::mean, Spread::median, Spread::p90);
             for (int column = 0; column < columns.size(); column++) {
                 String figure = SummarySentences.tenths(
                         spread == null ? null : columns.get(column).apply(spread));
@@ -227,8 +225,7 @@ final class SummaryPage {
                     .map(hour -> {
                         java.time.@Nullable Duration wait = hour.meanWait();
                         double minutes = wait == null ? 0 : wait.toMillis() / 60_000.0;
-                        return new Bar(
-                                hour.hour(), minutes, wait == null ? "–" : Long.toString(Math.round(minutes)));
+                        return new Bar(hour.hour(), minutes, wait == null ? "–" : Long.toString(Math.round(minutes)));
                     })
                     .toList();
         }

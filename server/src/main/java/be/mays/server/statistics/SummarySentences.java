@@ -2,9 +2,9 @@ package be.mays.server.statistics;
 
 import be.mays.platform.text.DutchTime;
 import be.mays.platform.text.Texts;
+import be.mays.server.catalog.Lane;
 import be.mays.server.catalog.LanePlan;
 import be.mays.server.catalog.Site;
-import be.mays.server.catalog.Lane;
 import be.mays.server.queue.Channel;
 import be.mays.server.statistics.BaselineComparison.Change;
 import be.mays.server.statistics.BaselineComparison.TooLittleData;
@@ -69,8 +69,7 @@ final class SummarySentences {
             details.add(visits(summary));
             @Nullable Spread inHouse = summary.all().timeInHouse();
             if (inHouse != null) {
-                details.add(texts.get(
-                        "detail.inHouse", aboutMinutes(inHouse.mean()), aboutMinutes(inHouse.median())));
+                details.add(texts.get("detail.inHouse", aboutMinutes(inHouse.mean()), aboutMinutes(inHouse.median())));
             }
             Endings endings = summary.endings();
             details.add(texts.get("detail.abandoned", endings.abandoned(), endings.noShows(), endings.canceled()));

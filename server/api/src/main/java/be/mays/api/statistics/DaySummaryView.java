@@ -69,8 +69,7 @@ public record DaySummaryView(
      * @param targetSeconds null when two lanes are counted together, each by its own target
      * @param percent 0 to 100, rounded
      */
-    public record ServiceLevel(
-            @Nullable Long targetSeconds, int called, int withinTarget, int percent) {}
+    public record ServiceLevel(@Nullable Long targetSeconds, int called, int withinTarget, int percent) {}
 
     /** How many came in by one channel. */
     public record ChannelCount(Channel channel, int visits) {}

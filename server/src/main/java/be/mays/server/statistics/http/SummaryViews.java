@@ -46,8 +46,8 @@ final class SummaryViews {
                 spread(summary.all().service()),
                 spread(summary.all().timeInHouse()),
                 summary.hours().stream()
-                        .map(hour -> new DaySummaryView.HourFigures(
-                                hour.hour(), hour.arrivals(), seconds(hour.meanWait())))
+                        .map(hour ->
+                                new DaySummaryView.HourFigures(hour.hour(), hour.arrivals(), seconds(hour.meanWait())))
                         .toList(),
                 change(report));
     }
