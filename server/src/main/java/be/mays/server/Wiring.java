@@ -47,7 +47,9 @@ import be.mays.server.staff.http.SessionRoutes;
 import be.mays.server.staff.http.SignInPages;
 import be.mays.server.staff.http.StaffRoutes;
 import be.mays.server.staff.store.JdbiStaffRegister;
+import be.mays.server.statistics.DaySummaries;
 import be.mays.server.statistics.http.DayPages;
+import be.mays.server.statistics.http.SummaryRoutes;
 import be.mays.server.visit.VisitRegister;
 import be.mays.server.visit.http.VisitPages;
 import io.javalin.config.JavalinConfig;
@@ -213,6 +215,7 @@ final class Wiring implements AutoCloseable {
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
         new CatalogRoutes(catalog, catalogStore, dispatcher, clock).addTo(routes);
+        new SummaryRoutes(new DaySummaries(journal::readDay), catalog::get, clock).addTo(routes);
         addPages(routes, access);
         health.addTo(routes);
         new OpenApiRoutes().addTo(routes);

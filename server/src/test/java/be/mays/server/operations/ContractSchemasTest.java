@@ -169,6 +169,9 @@ class ContractSchemasTest {
         if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
             return "integer";
         }
+        if (type == double.class || type == Double.class) {
+            return "number";
+        }
         if (type == boolean.class || type == Boolean.class) {
             return "boolean";
         }

@@ -18,6 +18,7 @@ import be.mays.api.device.Pairing;
 import be.mays.api.device.PairingApproval;
 import be.mays.api.device.PairingRequest;
 import be.mays.api.device.PairingSecret;
+import be.mays.api.statistics.DaySummaryView;
 import be.mays.api.ticket.CallRequest;
 import be.mays.api.ticket.CancelRequest;
 import be.mays.api.ticket.ClosedAs;
@@ -331,6 +332,27 @@ class EveryOperationTest {
 
     @Test
     @Order(11)
+    void aTeamLeadReadsTheSummaryOfADay() {
+        String days = SITE + "/days/";
+        DaySummaryView today =
+                clerk.get(days + "2026-03-04/summary").expect(200).as(DaySummaryView.class);
+        assertThat(today.visits()).isPositive();
+        assertThat(today.complete()).isFalse();
+        assertThat(clerk.get(days + "2026-03-03/summary")
+                        .expect(200)
+                        .as(DaySummaryView.class)
+                        .visits())
+                .isZero();
+        assertThat(clerk.get(days + "2026-03-04/summary.pdf").expect(200).text())
+                .startsWith("%PDF-");
+        clerk.get(days + "2026-03-05/summary").expectProblem(400, "BAD_VALUE");
+        clerk.get(days + "vandaag/summary.pdf").expectProblem(400, "BAD_VALUE");
+        clerk.get("/api/v1/sites/atlantis/days/2026-03-04/summary").expectProblem(404, "SITE_UNKNOWN");
+        kiosk.get(days + "2026-03-04/summary").expectProblem(403, "FORBIDDEN");
+    }
+
+    @Test
+    @Order(12)
     void aRevokedDeviceIsRefusedAtOnce() {
         String id = board.get("/api/v1/devices/me").as(DeviceView.class).id();
         clerk.delete("/api/v1/devices/" + id).expect(204);
@@ -338,7 +360,7 @@ class EveryOperationTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void noOperationWasLeftOut() {
         Set<String> all = server.client().document().operations().stream()
                 .map(ContractDocument.Operation::id)
