@@ -81,8 +81,7 @@ function showLanes(groups) {
   }
   groups.forEach((group, index) => {
     group.lanes.forEach(showTile);
-    const together = group.lanes.length > 1 ? ` ${body.dataset.shared}` : "";
-    setText(lanes.children[index].querySelector(".waiting"), group.waiting ? group.waiting + together : "");
+    setText(lanes.children[index].querySelector(".waiting"), group.waiting);
   });
 }
 
