@@ -41,6 +41,12 @@ public final class Problems {
                                     "ask again with the same Idempotency-Key")
                             .withReference(reference));
         });
+        // why: the server stops while somebody waits for a change; that is no fault
+        routes.exception(
+                InterruptedException.class,
+                (stopping, context) -> send(
+                        context,
+                        Problem.of(503, "STOPPING", "Stopping", "the server is stopping", null, "ask again in a moment")));
         routes.exception(Exception.class, (fault, context) -> {
             String reference = reference();
             LOG.error("{} {} failed, reference {}", context.method(), loggable(context), reference, fault);
