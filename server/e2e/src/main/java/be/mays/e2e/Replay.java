@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -133,6 +134,8 @@ public final class Replay {
     private static String readText(Path file) {
         try {
             return Files.readString(file);
+        } catch (NoSuchFileException absent) {
+            throw new IllegalArgumentException(file + " does not exist", absent);
         } catch (CharacterCodingException binary) {
             throw new IllegalArgumentException(file + " is not a text in UTF-8", binary);
         } catch (IOException unreadable) {
