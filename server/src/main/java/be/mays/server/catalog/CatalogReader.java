@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -78,8 +79,9 @@ public final class CatalogReader {
             return YAML.readTree(yaml);
         } catch (JacksonException malformed) {
             String reason = malformed.getOriginalMessage().strip().replaceAll("\\s+", " ");
-            throw new CatalogFaults(
-                    List.of("line " + malformed.getLocation().getLineNr() + " is not YAML as expected: " + reason));
+            @Nullable TokenStreamLocation place = malformed.getLocation();
+            throw new CatalogFaults(List.of((place == null ? "the text" : "line " + place.getLineNr())
+                    + " is not YAML as expected: " + reason));
         }
     }
 

@@ -19,6 +19,11 @@ import tools.jackson.databind.DatabindException;
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final Problem NO_SUCH_PAGE =
+            Problem.of(404, "NO_SUCH_PAGE", "Not found", "nothing is here", null, null);
+    private static final Problem METHOD =
+            Problem.of(405, "METHOD", "Method not allowed", "this address has other methods", null, null);
+
     private Problems() {}
 
     /** Catches everything. */
@@ -57,14 +62,12 @@ public final class Problems {
         });
         routes.error(404, context -> {
             if (!isProblem(context)) {
-                send(context, Problem.of(404, "NO_SUCH_PAGE", "Not found", "nothing is here", null, null));
+                send(context, NO_SUCH_PAGE);
             }
         });
         routes.error(405, context -> {
             if (!isProblem(context)) {
-                send(
-                        context,
-                        Problem.of(405, "METHOD", "Method not allowed", "this address has other methods", null, null));
+                send(context, METHOD);
             }
         });
     }
@@ -114,6 +117,12 @@ public final class Problems {
 
     private static Problem of(HttpResponseException refused) {
         int status = refused.getStatus();
+        if (status == 404) {
+            return NO_SUCH_PAGE;
+        }
+        if (status == 405) {
+            return METHOD;
+        }
         String hint = status == 413 ? "send a smaller body" : null;
         return Problem.of(
                 status,

@@ -93,7 +93,7 @@ final class Spoiled {
             }
             for (JsonNode value : bad) {
                 object.set(name, value);
-                into.add(new Body(path + name + " = " + cut(value), whole.toString()));
+                into.add(new Body(path + name + " = " + cut(value), json(whole)));
             }
             object.remove(name);
             if (required.contains(name)) {
@@ -158,8 +158,13 @@ final class Spoiled {
         return all;
     }
 
+    // why: half a character cannot be sent as it is, only escaped
+    private static String json(JsonNode value) {
+        return value.toString().replace("\ud800", "\\ud800");
+    }
+
     private static String cut(JsonNode value) {
-        String text = value.toString();
+        String text = json(value);
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }
