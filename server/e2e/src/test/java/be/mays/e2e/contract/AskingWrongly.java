@@ -135,6 +135,7 @@ abstract class AskingWrongly {
                 .replace("{ticket}", verdict ? printing : called)
                 .replace("{counter}", "stadhuis-1")
                 .replace("{user}", "new-clerk")
+                .replace("{day}", "2026-03-04")
                 .replaceAll("\\{(device|pairing|command|token)}", "unknown");
     }
 
