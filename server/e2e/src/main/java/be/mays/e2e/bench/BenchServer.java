@@ -91,6 +91,10 @@ final class BenchServer implements AutoCloseable {
         return process.uri();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** The id of a site's counter; both numbered from 0. */
     String counter(int site, int counter) {
         return catalog.sites().get(site).counters().get(counter).id();
@@ -184,7 +188,10 @@ final class BenchServer implements AutoCloseable {
 
         /** Gives a number at the counter; nothing has to be printed. */
         void issue(int site, int turn) throws IOException {
-            var _ = press(line, headers, site, turn);
+            if (ask(line, headers, site, turn).expect(201, 401).status() == 401) {
+                headers = signIn(line, counter);
+                press(line, headers, site, turn);
+            }
         }
 
         /** Finishes the present visitor and calls the next, if there is one. @return whether somebody was called */
@@ -207,8 +214,15 @@ final class BenchServer implements AutoCloseable {
 
     /** A press; two lanes with a series each take turns. */
     static HttpLine.Answer press(HttpLine line, String device, int site, int turn) throws IOException {
-        return line.send("POST", "/api/v1/sites/" + siteId(site) + "/tickets", device + key(), PRESSES.get(turn % PRESSES.size()))
-                .expect(201);
+        return ask(line, device, site, turn).expect(201);
+    }
+
+    private static HttpLine.Answer ask(HttpLine line, String headers, int site, int turn) throws IOException {
+        return line.send(
+                "POST",
+                "/api/v1/sites/" + siteId(site) + "/tickets",
+                headers + key(),
+                PRESSES.get(turn % PRESSES.size()));
     }
 
     private static final List<String> PRESSES = Stream.of(Lane.QUICK, Lane.THEMATIC)

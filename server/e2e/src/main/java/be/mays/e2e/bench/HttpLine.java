@@ -1,5 +1,7 @@
 package be.mays.e2e.bench;
 
+import be.mays.platform.time.MonotonicClock;
+import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -16,19 +18,31 @@ import java.util.Optional;
  */
 final class HttpLine implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 40_000;
+    private static final long IDLE_NANOS = 20_000_000_000L;
     private static final String HEAD_END = "\r\n\r\n";
 
-    private final Socket socket = new Socket();
+    private final URI server;
     private final String authority;
+    private final MonotonicClock monotonic = new SystemMonotonicClock();
+    private Socket socket;
+    private long lastUsed;
     private byte[] buffer = new byte[32 * 1024];
     private int filled;
 
     /** Connects. */
     HttpLine(URI server) throws IOException {
-        authority = server.getHost() + ":" + server.getPort();
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
+        this.server = server;
+        this.authority = server.getHost() + ":" + server.getPort();
+        this.socket = connect();
+        this.lastUsed = monotonic.nanos();
+    }
+
+    private Socket connect() throws IOException {
+        Socket connected = new Socket();
+        connected.setTcpNoDelay(true);
+        connected.setSoTimeout(PATIENCE_MILLIS);
+        connected.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
+        return connected;
     }
 
     /** An answer; its body as UTF-8. */
@@ -69,8 +83,16 @@ final class HttpLine implements AutoCloseable {
 
     /** Sends a request made before and waits for the answer. */
     Answer send(byte[] request) throws IOException {
+        long now = monotonic.nanos();
+        if (now - lastUsed > IDLE_NANOS) {
+            // why: the server closes a connection that was idle for 30 s
+            socket.close();
+            socket = connect();
+        }
         socket.getOutputStream().write(request);
-        return receive();
+        Answer answer = receive();
+        lastUsed = monotonic.nanos();
+        return answer;
     }
 
     /** Sends a request and waits for the answer. */

@@ -4,6 +4,7 @@ import be.mays.api.device.DeviceKind;
 import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class PollRate implements Measurement {
     private static final int CONNECTIONS = 16;
     private static final long NANOS_A_ROUND = 2_000_000_000L;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 4;
 
     private final MonotonicClock monotonic;
 
@@ -32,13 +33,13 @@ public final class PollRate implements Measurement {
     }
 
     /** What is asked, and where. */
-    private record Poll(URI server, String path, String headers) {}
+    private record Poll(long pid, URI server, String path, String headers) {}
 
     @Override
     public List<Figure> measure() throws IOException, InterruptedException {
-        double[] ours = new double[ROUNDS];
-        double[] javalin = new double[ROUNDS];
-        double[] jetty = new double[ROUNDS];
+        Rounds ours = new Rounds();
+        Rounds javalin = new Rounds();
+        Rounds jetty = new Rounds();
         try (ScratchFolder folder = new ScratchFolder();
                 BenchServer server = BenchServer.startDriven(folder, 1, 1);
                 BareProcess bareJavalin = BareProcess.start("javalin");
@@ -49,38 +50,55 @@ public final class PollRate implements Measurement {
             try (HttpLine line = new HttpLine(server.uri())) {
                 etag = line.send("GET", path, token, "").findHeader("ETag").orElseThrow();
             }
-            Poll poll = new Poll(server.uri(), path, token + "If-None-Match: " + etag + "\r\n");
+            Poll poll = new Poll(server.pid(), server.uri(), path, token + "If-None-Match: " + etag + "\r\n");
             String known = token + "If-None-Match: " + BareHttp.ETAG + "\r\n";
-            Poll javalinPoll = new Poll(bareJavalin.uri(), "/board", known);
-            Poll jettyPoll = new Poll(bareJetty.uri(), "/board", known);
+            Poll javalinPoll = new Poll(bareJavalin.pid(), bareJavalin.uri(), "/board", known);
+            Poll jettyPoll = new Poll(bareJetty.pid(), bareJetty.uri(), "/board", known);
             for (int round = -WARM_UPS; round < ROUNDS; round++) {
                 int kept = Math.max(0, round);
-                ours[kept] = rate(poll);
-                javalin[kept] = rate(javalinPoll);
-                jetty[kept] = rate(jettyPoll);
+                ours.measure(kept, poll);
+                javalin.measure(kept, javalinPoll);
+                jetty.measure(kept, jettyPoll);
             }
         }
-        Samples served = new Samples(ours);
+        Samples served = new Samples(ours.rates);
+        Samples work = new Samples(ours.micros);
         return List.of(
                 Figure.of("the server", "answers/s", 0, served),
-                Figure.of("bare Javalin", "answers/s", 0, new Samples(javalin)),
-                Figure.of("bare Jetty", "answers/s", 0, new Samples(jetty)),
+                Figure.of("bare Javalin", "answers/s", 0, new Samples(javalin.rates)),
+                Figure.of("bare Jetty", "answers/s", 0, new Samples(jetty.rates)),
                 Figure.atLeast(
-                        0.8, "the server against bare Javalin", "times", 2, served.over(new Samples(javalin))));
+                        0.8, "the server against bare Javalin", "times", 2, served.over(new Samples(javalin.rates))),
+                Figure.of("processor time an answer, the server", "µs", 0, work),
+                Figure.of("processor time an answer, bare Javalin", "µs", 0, new Samples(javalin.micros)),
+                Figure.of("processor time an answer, bare Jetty", "µs", 0, new Samples(jetty.micros)),
+                Figure.of(
+                        "bare Javalin's processor time against the server's",
+                        "times",
+                        2,
+                        new Samples(javalin.micros).over(work)));
     }
 
-    private double rate(Poll poll) throws InterruptedException {
-        LongAdder answers = new LongAdder();
-        long begin = monotonic.nanos();
-        Crowd.runOnPlatformThreads(CONNECTIONS, _ -> {
-            try (HttpLine line = new HttpLine(poll.server())) {
-                byte[] request = line.request("GET", poll.path(), poll.headers(), "");
-                while (monotonic.nanos() - begin < NANOS_A_ROUND) {
-                    line.send(request).expect(304);
-                    answers.increment();
+    /** What one of the three did in each round. */
+    private final class Rounds {
+        private final double[] rates = new double[ROUNDS];
+        private final double[] micros = new double[ROUNDS];
+
+        void measure(int round, Poll poll) throws InterruptedException {
+            LongAdder answers = new LongAdder();
+            Duration worked = ProcessorTime.of(poll.pid());
+            long begin = monotonic.nanos();
+            Crowd.runOnPlatformThreads(CONNECTIONS, _ -> {
+                try (HttpLine line = new HttpLine(poll.server())) {
+                    byte[] request = line.request("GET", poll.path(), poll.headers(), "");
+                    while (monotonic.nanos() - begin < NANOS_A_ROUND) {
+                        line.send(request).expect(304);
+                        answers.increment();
+                    }
                 }
-            }
-        });
-        return answers.sum() * 1e9 / (monotonic.nanos() - begin);
+            });
+            rates[round] = answers.sum() * 1e9 / (monotonic.nanos() - begin);
+            micros[round] = ProcessorTime.of(poll.pid()).minus(worked).toNanos() / 1e3 / answers.sum();
+        }
     }
 }

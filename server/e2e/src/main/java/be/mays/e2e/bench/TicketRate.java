@@ -4,6 +4,7 @@ import be.mays.api.device.DeviceKind;
 import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,8 @@ import java.util.List;
 public final class TicketRate implements Measurement {
     private static final int KIOSKS = 32;
     private static final int SITES = 32;
-    private static final int PRESSES = 150;
-    private static final int WARM_UPS = 1;
+    private static final int PRESSES = 120;
+    private static final int WARM_UPS = 2;
 
     private final MonotonicClock monotonic;
 
@@ -37,6 +38,7 @@ public final class TicketRate implements Measurement {
         WrittenRows rows = WrittenRows.record();
         double[] ours = new double[ROUNDS];
         double[] bare = new double[ROUNDS];
+        double[] millis = new double[ROUNDS];
         List<HttpLine> lines = new ArrayList<>();
         try (ScratchFolder folder = new ScratchFolder();
                 BenchServer server = BenchServer.startDriven(folder, SITES, 1);
@@ -47,17 +49,20 @@ public final class TicketRate implements Measurement {
                 lines.add(new HttpLine(server.uri()));
             }
             for (int round = -WARM_UPS; round < ROUNDS; round++) {
+                Duration worked = ProcessorTime.of(server.pid());
                 double served = rate(kiosk -> {
                     for (int i = 0; i < PRESSES; i++) {
                         BenchServer.press(lines.get(kiosk), kiosks.get(kiosk), kiosk % SITES, i);
                     }
                 });
+                worked = ProcessorTime.of(server.pid()).minus(worked);
                 double written = rate(_ -> {
                     for (int i = 0; i < PRESSES; i++) {
                         lane.issue();
                     }
                 });
                 if (round >= 0) {
+                    millis[round] = worked.toNanos() / 1e6 / (KIOSKS * PRESSES);
                     ours[round] = served;
                     bare[round] = written;
                 }
@@ -72,7 +77,8 @@ public final class TicketRate implements Measurement {
         return List.of(
                 Figure.of("the server, through HTTP", "tickets/s", 0, served),
                 Figure.of("bare lane: JDBC alone, in this process", "tickets/s", 0, written),
-                Figure.atLeast(0.5, "the server against the bare lane", "times", 2, served.over(written)));
+                Figure.atLeast(0.5, "the server against the bare lane", "times", 2, served.over(written)),
+                Figure.of("processor time a ticket, the server", "ms", 2, new Samples(millis)));
     }
 
     private double rate(Crowd.Task task) throws InterruptedException {
