@@ -11,12 +11,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread on which the flow runs: events come in from anywhere, each is stamped on arrival and taken in
  * order; effects and the new state go to their takers on this thread, which must return at once.
  */
 final class KioskLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KioskLoop.class);
     private static final long TICK_MILLIS = 200;
     private static final long STOP_MILLIS = 2_000;
 
@@ -61,13 +64,22 @@ final class KioskLoop implements AutoCloseable {
                 KioskEvent event = next == null ? new KioskEvent.Tick() : next.event();
                 // why: a tick may have been stamped just after an event that was still on its way
                 last = Math.max(last, next == null ? nowMillis() : next.millis());
-                Step step = flow.step(state, event, last);
-                state = step.state();
-                states.accept(state);
-                step.effects().forEach(effects);
+                advance(event, last);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void advance(KioskEvent event, long at) {
+        try {
+            Step step = flow.step(state, event, at);
+            state = step.state();
+            states.accept(state);
+            step.effects().forEach(effects);
+        } catch (RuntimeException fault) {
+            // why: the buttons must not die with one event
+            LOG.error("an event was lost: {}", event, fault);
         }
     }
 

@@ -73,6 +73,11 @@ public final class BoardLink implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 try (MaysClient client = new MaysClient(options.server(), readToken())) {
                     live(client);
+                } catch (RuntimeException fault) {
+                    // why: a link that dies in silence would leave old calls on the wall as if they were present
+                    LOG.error("the link failed and starts again", fault);
+                    failed(fault);
+                    pause.last(backoff.next());
                 }
             }
         } catch (InterruptedException stopped) {

@@ -128,6 +128,11 @@ public final class KioskLink implements AutoCloseable {
                     listener.linkChanged(LinkStatus.AWAY, null);
                     LOG.info("no connection: {}", none.getMessage());
                     pause(backoff.next());
+                } catch (RuntimeException fault) {
+                    // why: a keeper that dies in silence would leave the kiosk in its last state for ever
+                    listener.linkChanged(LinkStatus.AWAY, null);
+                    LOG.error("the link failed and starts again", fault);
+                    pause(backoff.next());
                 }
             }
         } catch (InterruptedException stopping) {

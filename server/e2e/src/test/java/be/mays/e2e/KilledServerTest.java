@@ -160,6 +160,9 @@ class KilledServerTest {
             String token = pair(http);
             MaysClient kiosk = new MaysClient(uri(), token);
             StaffClient administrator = new StaffClient(http, uri(), "beheer", PASSWORD);
+            long before = administrator
+                    .get("/api/v1/sites/" + SITE + "/board", BoardState.class)
+                    .version();
             String body = "{\"lane\":\"quick\"}";
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 OutputStream out = socket.getOutputStream();
@@ -174,7 +177,7 @@ class KilledServerTest {
                 while (administrator
                                 .get("/api/v1/sites/" + SITE + "/board", BoardState.class)
                                 .version()
-                        < 2) {
+                        <= before) {
                     LockSupport.parkNanos(1_000_000);
                 }
                 server().kill();

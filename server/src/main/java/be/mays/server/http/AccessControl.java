@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets nobody through whom the route does not name, and checks the CSRF token of every change by staff. */
@@ -20,6 +21,7 @@ public final class AccessControl {
     public static final String COOKIE = "mays-session";
 
     private static final String PRINCIPAL = "mays.principal";
+    private static final String STILL_ALLOWED = "mays.still-allowed";
     private static final String BEARER = "Bearer ";
 
     private final Authenticator authenticator;
@@ -55,6 +57,8 @@ public final class AccessControl {
             throw HttpProblem.forbidden("FORBIDDEN", "you may not do this");
         }
         context.attribute(PRINCIPAL, principal);
+        BooleanSupplier still = () -> !(authenticate(context) instanceof Principal.Anonymous);
+        context.attribute(STILL_ALLOWED, still);
         if (principal instanceof Principal.Staff staff && isChange(context.method())) {
             requireCsrf(context, staff);
         }
@@ -122,6 +126,12 @@ public final class AccessControl {
     public static Principal principal(Context context) {
         @Nullable Principal principal = context.attribute(PRINCIPAL);
         return principal == null ? new Principal.Anonymous() : principal;
+    }
+
+    /** Whether who asked is still known: for answers that take long, so that a revoked token ends them. */
+    public static boolean isStillAllowed(Context context) {
+        @Nullable BooleanSupplier still = context.attribute(STILL_ALLOWED);
+        return still == null || still.getAsBoolean();
     }
 
     /** The member of staff who asks, on a route for staff only. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * itself, so a stalled one holds up nobody; comments keep the connection alive from the same thread.
  */
 public final class EventStream {
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
 
     private EventStream() {}
 
@@ -47,7 +47,8 @@ public final class EventStream {
         OutputStream out = response.getOutputStream();
         @Nullable String lastId = null;
         try {
-            while (true) {
+            // why: who is revoked must not go on listening; asked before every event and every few seconds
+            while (AccessControl.isStillAllowed(context)) {
                 @Nullable Event event = source.next(lastId, KEEP_ALIVE);
                 if (event == null) {
                     write(out, ": alive\n\n");

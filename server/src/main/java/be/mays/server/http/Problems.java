@@ -51,7 +51,8 @@ public final class Problems {
                 InterruptedException.class,
                 (stopping, context) -> send(
                         context,
-                        Problem.of(503, "STOPPING", "Stopping", "the server is stopping", null, "ask again in a moment")));
+                        Problem.of(
+                                503, "STOPPING", "Stopping", "the server is stopping", null, "ask again in a moment")));
         routes.exception(Exception.class, (fault, context) -> {
             String reference = reference();
             LOG.error("{} {} failed, reference {}", context.method(), loggable(context), reference, fault);

@@ -106,6 +106,9 @@ public final class SiteFeed {
             watch.await(siteId, view.state.version(), Duration.ofNanos(Math.min(left, untilNextMinute())));
             view = current(siteId);
         }
+        if (waitNanos > 0 && !AccessControl.isStillAllowed(context)) {
+            throw HttpProblem.unauthorized("the token was revoked while the answer was held", "pair the device again");
+        }
         context.header("ETag", view.etag);
         context.header("Cache-Control", "no-cache");
         context.contentType("application/json");

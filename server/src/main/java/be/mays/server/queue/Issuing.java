@@ -154,7 +154,9 @@ final class Issuing {
         int digits = digitsOf(command, plan);
         requireReserved(draft, command, plan, digits);
         if (command.day().isBefore(draft.state().day())) {
-            draft.emitOn(command.day(), issued(draft, command, new TicketNumber(plan.series(), digits, 1)));
+            // why: that day's rounds are not known any more; the place in the journal makes the number unique there
+            int round = Math.toIntExact(draft.state().version() + 1);
+            draft.emitOn(command.day(), issued(draft, command, new TicketNumber(plan.series(), digits, round)));
             draft.emitOn(command.day(), new QueueEvent.TicketExpired(command.ticket()));
             return draft.accepted(command.ticket());
         }

@@ -10,6 +10,7 @@ import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.Ticket;
 import be.mays.server.queue.TicketNumber;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,9 @@ public record VisitView(
                 phase == Phase.CALLED || phase == Phase.SERVING ? label(site, ticket) : null));
     }
 
+    private static final Comparator<QueueEntry> BY_ARRIVAL =
+            Comparator.comparing(QueueEntry::arrival).thenComparingLong(QueueEntry::issuedSeq);
+
     private static Phase phase(Ticket ticket) {
         return switch (ticket) {
             // why: the slip with the token is in the visitor's hand before the kiosk has confirmed it
@@ -75,14 +79,19 @@ public record VisitView(
         };
     }
 
-    /** Counts over all lanes that share the series, as if they were one queue. */
+    /**
+     * Counts over all lanes that share the series, as if they were one queue: by arrival, for due times would tell the
+     * lanes apart by their targets.
+     */
     private static int countAhead(Site site, SiteDay state, Ticket ticket) {
         QueueEntry own = QueueEntry.of(ticket.facts());
         Optional<String> series = site.findLane(ticket.facts().lane()).map(LanePlan::series);
         int ahead = 0;
         for (Map.Entry<Lane, LanePlan> lane : site.lanes().entrySet()) {
             if (series.filter(lane.getValue().series()::equals).isPresent()) {
-                ahead += state.waiting(lane.getKey()).headSet(own).size();
+                ahead += (int) state.waiting(lane.getKey()).stream()
+                        .filter(other -> BY_ARRIVAL.compare(other, own) < 0)
+                        .count();
             }
         }
         return ahead;

@@ -40,6 +40,10 @@ class VisitViewTest {
 
         assertThat(day.visit(thematic).ahead()).isEqualTo(2);
         assertThat(day.visit(personal).ahead()).isEqualTo(3);
+        day.after(MINUTE.multipliedBy(2)).arrive(Lane.THEMATIC);
+        assertThat(day.visit(personal).ahead())
+                .as("a thematic visitor who comes later is due earlier, and must not show")
+                .isEqualTo(3);
     }
 
     @Test

@@ -114,8 +114,8 @@ public final class EscPosPrinter implements TicketPrinter {
             LOG.warn("the slip was not written: {}", failed.getMessage());
             return switch (failed.reason()) {
                 case NOT_OPENED -> new PrintResult.Missing(PrinterTrouble.UNPLUGGED);
-                case STALLED -> giveUp(answers, begin, PrinterTrouble.STALLED);
-                case BROKEN -> giveUp(answers, begin, PrinterTrouble.UNPLUGGED);
+                case STALLED -> doubt(answers, begin, PrinterTrouble.STALLED);
+                case BROKEN -> doubt(answers, begin, PrinterTrouble.UNPLUGGED);
             };
         }
         if (!line.canAnswer()) {
@@ -168,11 +168,17 @@ public final class EscPosPrinter implements TicketPrinter {
             } catch (LineException failed) {
                 LOG.warn("the printer's memory was not emptied: {}", failed.getMessage());
             }
-            if (answers.isCleared() && !answers.isCompleted(begin)) {
+            if (answers.isCleared() && !answers.isCompleted(begin) && !answers.isInterrupted()) {
                 return new PrintResult.Missing(trouble);
             }
         }
         return new PrintResult.Uncertain(trouble);
+    }
+
+    /** The line broke in the middle: what the printer proved on the old one may be lost, so nothing is proven. */
+    private PrintResult doubt(PrinterAnswers answers, String begin, PrinterTrouble trouble) {
+        answers.interrupt();
+        return giveUp(answers, begin, trouble);
     }
 
     private PrinterHealth ask(PrinterAnswers answers) {
@@ -195,6 +201,7 @@ public final class EscPosPrinter implements TicketPrinter {
             }
         } catch (LineException failed) {
             LOG.debug("no status: {}", failed.getMessage());
+            answers.interrupt();
             return PrinterHealth.troubled(
                     failed.reason() == LineException.Reason.STALLED
                             ? PrinterTrouble.STALLED
@@ -202,6 +209,7 @@ public final class EscPosPrinter implements TicketPrinter {
         }
         // why: answers that come late would be taken for those to the next question
         line.close();
+        answers.interrupt();
         return PrinterHealth.troubled(answers.silence());
     }
 

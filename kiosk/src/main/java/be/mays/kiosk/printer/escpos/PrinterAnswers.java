@@ -26,6 +26,7 @@ final class PrinterAnswers {
     private final Set<String> completed = new HashSet<>();
     private byte @Nullable [] full;
     private boolean cleared;
+    private boolean interrupted;
     private int noise;
 
     /** Forgets status and noise before the next question; what was proven stays proven. */
@@ -33,7 +34,20 @@ final class PrinterAnswers {
         statusBytes.clear();
         full = null;
         noise = 0;
-        pending.reset();
+        // why: the beginning of a completion mark must not be lost between two questions
+        boolean inMark = pending.size() > 0 && (pending.toByteArray()[0] & 0xff) == 0x37;
+        if (!inMark) {
+            pending.reset();
+        }
+    }
+
+    /** The line was closed since the job began: proofs may have been lost with it. */
+    void interrupt() {
+        interrupted = true;
+    }
+
+    boolean isInterrupted() {
+        return interrupted;
     }
 
     void take(byte[] bytes) {

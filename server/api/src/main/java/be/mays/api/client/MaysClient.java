@@ -258,16 +258,25 @@ public final class MaysClient implements AutoCloseable {
 
     private static Problem problem(HttpResponse<byte[]> answer) {
         try {
-            return ContractJson.mapper().readValue(answer.body(), Problem.class);
-        } catch (JacksonException notOurs) {
-            return Problem.of(
-                    answer.statusCode(),
-                    "HTTP_" + answer.statusCode(),
-                    "HTTP " + answer.statusCode(),
-                    "the answer is not a problem body: is this address a M@ys server?",
-                    null,
-                    null);
+            @Nullable Problem problem = ContractJson.mapper().readValue(answer.body(), Problem.class);
+            // why: a proxy's problem body has no code of ours
+            if (problem != null && (Object) problem.code() != null && (Object) problem.detail() != null) {
+                return problem;
+            }
+        } catch (JacksonException notJson) {
+            return notOurs(answer);
         }
+        return notOurs(answer);
+    }
+
+    private static Problem notOurs(HttpResponse<byte[]> answer) {
+        return Problem.of(
+                answer.statusCode(),
+                "HTTP_" + answer.statusCode(),
+                "HTTP " + answer.statusCode(),
+                "the answer is not a problem body of ours: is this address a M@ys server?",
+                null,
+                null);
     }
 
     private static <T> T body(HttpResponse<byte[]> answer, Class<T> type) throws NoAnswerException {

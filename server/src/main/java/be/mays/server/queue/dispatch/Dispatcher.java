@@ -45,6 +45,8 @@ public final class Dispatcher implements AutoCloseable {
     private static final int BATCH = 64;
     private static final int WAITING_ROOM = 4_096;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // why: what is not yours now may be yours when you ask again
+    private static final int FORBIDDEN = 403;
     private static final String SYSTEM = "system";
 
     private final TicketJournal journal;
@@ -361,7 +363,7 @@ public final class Dispatcher implements AutoCloseable {
                 noteVisit(draft, transaction, accepted);
             }
             StoredAnswer answer = request.answer().answer(outcome, draft.state(request.site()));
-            if (key != null) {
+            if (key != null && answer.status() != FORBIDDEN) {
                 draft.answered.put(nameOf(key), new TicketJournal.KnownRequest(key.requestHash(), answer));
                 draft.writes.add(() -> transaction.keep(key, answer, now));
             }

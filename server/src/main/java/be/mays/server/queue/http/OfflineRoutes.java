@@ -18,6 +18,7 @@ import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.CommandRequest;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.dispatch.LaneAnswer;
+import be.mays.server.queue.dispatch.LaneFault;
 import be.mays.server.queue.dispatch.RequestKey;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -83,7 +84,16 @@ public final class OfflineRoutes {
         List<OfflineHandIn.Refused> refused = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             OfflineHandIn.Entry entry = entries.get(i);
-            LaneAnswer answer = dispatcher.dispatch(requests.get(i));
+            LaneAnswer answer;
+            try {
+                answer = dispatcher.dispatch(requests.get(i));
+            } catch (LaneFault fault) {
+                // why: when the lane itself works, the entry is at fault, and must not block those behind it
+                dispatcher.write(_ -> true);
+                refused.add(new OfflineHandIn.Refused(
+                        entry.key(), "NOT_STORED", "the journal cannot take this number: its ids are in use already"));
+                continue;
+            }
             if (answer instanceof LaneAnswer.Answered answered
                     && answered.answer().status() == 200) {
                 accepted.add(entry.key());

@@ -264,8 +264,6 @@ abstract class JournalContract {
                 .anyMatch(row -> row.id().equals(late.value()) && "expired".equals(row.closedAs()));
         SiteDay folded = SiteDayEvolution.fold(SiteDay.empty(SITE), journal.readLatestDay(SITE));
         assertThat(folded.listTickets()).hasSize((int) tickets);
-        // why: the next entry must not collide with the late one
-        issue("press-0009", Lane.QUICK);
         SiteDay before = dispatcher.state(SITE);
         dispatcher.close();
         journal.close();
