@@ -59,9 +59,8 @@ public final class Benchmark {
         List<String> known = all.stream().map(Measurement::name).toList();
         for (String name : names) {
             if (!known.contains(name)) {
-                System.err.println(
-                        "bench: \"" + name + "\" is not understood: expected " + String.join(", ", known)
-                                + ", --write or --help");
+                System.err.println("bench: \"" + name + "\" is not understood: expected " + String.join(", ", known)
+                        + ", --write or --help");
                 System.exit(2);
             }
         }

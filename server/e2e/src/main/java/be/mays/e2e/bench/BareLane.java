@@ -41,8 +41,8 @@ final class BareLane implements AutoCloseable {
 
     BareLane(WrittenRows rows) throws IOException, SQLException {
         this.rows = rows;
-        connection = DriverManager.getConnection(
-                folder.databaseUrl() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "mays", "");
+        connection =
+                DriverManager.getConnection(folder.databaseUrl() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "mays", "");
         checkpoint = connection.createStatement();
         try (InputStream schema = BareLane.class.getResourceAsStream(SCHEMA)) {
             checkpoint.execute(new String(
@@ -102,7 +102,10 @@ final class BareLane implements AutoCloseable {
             UUID id = UUID.randomUUID();
             bind(event, "ticket_event", Map.of("seq", (long) written, "ticket", id));
             bind(ticket, "ticket", Map.of("number_round", written, "last_seq", (long) written, "id", id));
-            bind(answer, "answered_request", Map.of("request_key", UUID.randomUUID().toString()));
+            bind(
+                    answer,
+                    "answered_request",
+                    Map.of("request_key", UUID.randomUUID().toString()));
             bind(visit, "visit", Map.of("token", id.toString().substring(14), "ticket", id));
         }
         event.executeBatch();

@@ -33,8 +33,7 @@ final class BareProcess implements AutoCloseable {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (line.startsWith(BareHttp.ANNOUNCEMENT)) {
                 return new BareProcess(
-                        process,
-                        URI.create("http://127.0.0.1:" + line.substring(BareHttp.ANNOUNCEMENT.length())));
+                        process, URI.create("http://127.0.0.1:" + line.substring(BareHttp.ANNOUNCEMENT.length())));
             }
         }
         throw new IOException("the bare " + kind + " ended without listening");

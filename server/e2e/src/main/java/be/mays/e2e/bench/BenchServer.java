@@ -131,11 +131,7 @@ final class BenchServer implements AutoCloseable {
     String pair(DeviceKind kind, String site) throws IOException {
         try (HttpLine line = new HttpLine(uri())) {
             Pairing pairing = read(
-                    line.send(
-                                    "POST",
-                                    "/api/v1/devices/pairings",
-                                    key(),
-                                    json(new PairingRequest(kind, "Toestel")))
+                    line.send("POST", "/api/v1/devices/pairings", key(), json(new PairingRequest(kind, "Toestel")))
                             .expect(201),
                     Pairing.class);
             admin("POST", "/api/v1/devices/approvals", json(new PairingApproval(pairing.userCode(), site, null)))
@@ -152,7 +148,10 @@ final class BenchServer implements AutoCloseable {
 
     /** A clerk of a new account who opens this counter. */
     Clerk clerk(String counter) throws IOException {
-        admin("PUT", "/api/v1/staff/" + counter, json(new StaffChange("Balie " + counter, "clerk", PASSWORD, null, null)))
+        admin(
+                        "PUT",
+                        "/api/v1/staff/" + counter,
+                        json(new StaffChange("Balie " + counter, "clerk", PASSWORD, null, null)))
                 .expect(200, 201, 204);
         return new Clerk(counter);
     }
@@ -171,7 +170,11 @@ final class BenchServer implements AutoCloseable {
         }
 
         private void open() throws IOException {
-            line.send("PUT", path("/session"), headers + key(), json(new CounterSessionRequest(CounterStatus.OPEN, null)))
+            line.send(
+                            "PUT",
+                            path("/session"),
+                            headers + key(),
+                            json(new CounterSessionRequest(CounterStatus.OPEN, null)))
                     .expect(200, 201, 204);
         }
 

@@ -117,9 +117,11 @@ final class HttpLine implements AutoCloseable {
             throw new IOException("an answer without a length: " + head);
         }
         int lineEnd = lower.indexOf("\r\n", at + 2);
-        return new Answer(status, head, take(Integer.parseInt(lower.substring(
-                        at + 17, lineEnd < 0 ? lower.length() : lineEnd)
-                .strip())));
+        return new Answer(
+                status,
+                head,
+                take(Integer.parseInt(lower.substring(at + 17, lineEnd < 0 ? lower.length() : lineEnd)
+                        .strip())));
     }
 
     private String chunks() throws IOException {

@@ -30,7 +30,8 @@ public final class ManyBoards implements Measurement {
 
     @Override
     public String title() {
-        return BOARDS + " boards of one site, each with a token of its own, connect and ask at once; then they wait by long"
+        return BOARDS
+                + " boards of one site, each with a token of its own, connect and ask at once; then they wait by long"
                 + " poll and a clerk calls";
     }
 
@@ -86,11 +87,7 @@ public final class ManyBoards implements Measurement {
                         .orElseThrow();
                 servedAt.add(monotonic.nanos());
                 allServed.countDown();
-                line.send(
-                                "GET",
-                                path,
-                                tokens.get(member) + "Prefer: wait=25\r\nIf-None-Match: " + etag + "\r\n",
-                                "")
+                line.send("GET", path, tokens.get(member) + "Prefer: wait=25\r\nIf-None-Match: " + etag + "\r\n", "")
                         .expect(200);
                 reachedAt.add(monotonic.nanos());
             }
