@@ -43,6 +43,7 @@ public final class LongDay implements Measurement {
         try (ScratchFolder folder = new ScratchFolder();
                 Office office = new Office(BenchServer.startDriven(folder, 1, CLERKS))) {
             office.pieceByAll();
+            office.server.moveClock(BenchServer.MORNING.plus(PIECES_APART));
             office.pieceOneByOne();
             for (int round = 0; round < ROUNDS; round++) {
                 Instant morning = BenchServer.MORNING.plus(DAY.multipliedBy(round + 1));

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class PollRate implements Measurement {
     private static final int CONNECTIONS = 16;
     private static final long NANOS_A_ROUND = 2_000_000_000L;
-    private static final int WARM_UPS = 4;
+    private static final long WARM_UP_ANSWERS = 60_000;
+    private static final long WARM_UP_NANOS = 20_000_000_000L;
 
     private final MonotonicClock monotonic;
 
@@ -54,11 +55,13 @@ public final class PollRate implements Measurement {
             String known = token + "If-None-Match: " + BareHttp.ETAG + "\r\n";
             Poll javalinPoll = new Poll(bareJavalin.pid(), bareJavalin.uri(), "/board", known);
             Poll jettyPoll = new Poll(bareJetty.pid(), bareJetty.uri(), "/board", known);
-            for (int round = -WARM_UPS; round < ROUNDS; round++) {
-                int kept = Math.max(0, round);
-                ours.measure(kept, poll);
-                javalin.measure(kept, javalinPoll);
-                jetty.measure(kept, jettyPoll);
+            for (Poll one : List.of(poll, javalinPoll, jettyPoll)) {
+                ask(one, WARM_UP_NANOS, WARM_UP_ANSWERS);
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                ours.measure(round, poll);
+                javalin.measure(round, javalinPoll);
+                jetty.measure(round, jettyPoll);
             }
         }
         Samples served = new Samples(ours.rates);
@@ -85,20 +88,27 @@ public final class PollRate implements Measurement {
         private final double[] micros = new double[ROUNDS];
 
         void measure(int round, Poll poll) throws InterruptedException {
-            LongAdder answers = new LongAdder();
             Duration worked = ProcessorTime.of(poll.pid());
             long begin = monotonic.nanos();
-            Crowd.runOnPlatformThreads(CONNECTIONS, _ -> {
-                try (HttpLine line = new HttpLine(poll.server())) {
-                    byte[] request = line.request("GET", poll.path(), poll.headers(), "");
-                    while (monotonic.nanos() - begin < NANOS_A_ROUND) {
-                        line.send(request).expect(304);
-                        answers.increment();
-                    }
-                }
-            });
-            rates[round] = answers.sum() * 1e9 / (monotonic.nanos() - begin);
-            micros[round] = ProcessorTime.of(poll.pid()).minus(worked).toNanos() / 1e3 / answers.sum();
+            long answers = ask(poll, NANOS_A_ROUND, Long.MAX_VALUE);
+            rates[round] = answers * 1e9 / (monotonic.nanos() - begin);
+            micros[round] = ProcessorTime.of(poll.pid()).minus(worked).toNanos() / 1e3 / answers;
         }
+    }
+
+    /** Polls until the time is up or there were so many answers. @return how many there were */
+    private long ask(Poll poll, long mostNanos, long mostAnswers) throws InterruptedException {
+        LongAdder answers = new LongAdder();
+        long begin = monotonic.nanos();
+        Crowd.runOnPlatformThreads(CONNECTIONS, _ -> {
+            try (HttpLine line = new HttpLine(poll.server())) {
+                byte[] request = line.request("GET", poll.path(), poll.headers(), "");
+                for (long i = 0; i < mostAnswers / CONNECTIONS && monotonic.nanos() - begin < mostNanos; i++) {
+                    line.send(request).expect(304);
+                    answers.increment();
+                }
+            }
+        });
+        return answers.sum();
     }
 }

@@ -6,6 +6,7 @@ import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,8 @@ public final class StartTime implements Measurement {
     private static final int SITES = 16;
     private static final int LINES = 32;
     private static final int TICKETS = 20_000;
+
+    private static final Duration ASSEMBLY = Duration.ofMinutes(3);
 
     private final MonotonicClock monotonic;
 
@@ -42,7 +45,7 @@ public final class StartTime implements Measurement {
             fill(folder);
             List<String> arguments = BenchServer.arguments(folder, SITES, 1);
             Path cache = folder.path().resolve("server.aot");
-            ServerProcess.start(flags("-XX:AOTCacheOutput=" + cache), arguments).stop();
+            train(cache, arguments);
             if (!Files.exists(cache)) {
                 throw new IllegalStateException("this JDK made no AOT cache; it needs a JDK 25 and jars, not folders");
             }
@@ -56,6 +59,14 @@ public final class StartTime implements Measurement {
                 Figure.of("the server", "ms", 0, new Samples(plain)),
                 Figure.of("the server with an AOT cache", "ms", 0, new Samples(cached)),
                 Figure.of("bare Javalin", "ms", 0, new Samples(bare)));
+    }
+
+    private static void train(Path cache, List<String> arguments) throws InterruptedException {
+        try (ServerProcess server = ServerProcess.start(flags("-XX:AOTCacheOutput=" + cache), arguments)) {
+            // why: Process.destroy closes the pipe too, and the writer of the cache dies of its first line
+            ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroy);
+            var _ = server.awaitExit(ASSEMBLY);
+        }
     }
 
     private static List<String> flags(String more) {

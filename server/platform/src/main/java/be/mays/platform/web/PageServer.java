@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,6 +26,7 @@ public final class PageServer implements AutoCloseable {
             "default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
+    private static final int ACCEPT_QUEUE = 1_024;
 
     private final Javalin javalin;
     private final String host;
@@ -64,8 +67,14 @@ public final class PageServer implements AutoCloseable {
             config.http.maxRequestSize = options.maxRequestBytes();
             config.http.prefer405over404 = true;
             config.jsonMapper(new JavalinJackson3(options.json(), true));
-            config.jetty.host = options.host();
-            config.jetty.port = options.port();
+            config.jetty.addConnector((server, http) -> {
+                ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+                connector.setHost(options.host());
+                connector.setPort(options.port());
+                // why: Java's default of 50 makes the rest of 500 boards that come back at once wait for a second
+                connector.setAcceptQueueSize(ACCEPT_QUEUE);
+                return connector;
+            });
             config.jetty.modifyServer(server -> {
                 server.setStopTimeout(STOP_TIMEOUT_MILLIS);
                 server.setErrorHandler(new UnreadableRequests(options.json()));
