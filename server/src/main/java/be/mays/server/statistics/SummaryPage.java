@@ -19,6 +19,10 @@ final class SummaryPage {
     private static final float WIDTH = 499;
     private static final float HALF = 238;
     private static final float CHART_HEIGHT = 122;
+    private static final float LEAST_CHART_HEIGHT = 70;
+    /** Charts end here at the latest, so that the tables fit below. */
+    private static final float CHART_END = 410;
+
     private static final float NOTES_TOP = 778;
 
     private final PdfPen pen;
@@ -34,7 +38,7 @@ final class SummaryPage {
         this.pen = pen;
         this.sentences = sentences;
         this.title = new Style(bold, 13, PdfPen.INK);
-        this.headline = new Style(bold, 22, PdfPen.ACCENT);
+        this.headline = new Style(bold, 20, PdfPen.ACCENT);
         this.body = new Style(plain, 11.5f, PdfPen.INK);
         this.heading = new Style(bold, 11, PdfPen.INK);
         this.small = new Style(plain, 9, PdfPen.INK);
@@ -49,8 +53,9 @@ final class SummaryPage {
             y = pen.paragraph(body, LEFT, y, WIDTH, detail) + 3;
         }
         y += 14;
-        new BarChart(pen, heading, small, sentences).draw(summary, LEFT, y, HALF, CHART_HEIGHT);
-        y += CHART_HEIGHT + 52;
+        float chartHeight = Math.clamp(CHART_END - y, LEAST_CHART_HEIGHT, CHART_HEIGHT);
+        new BarChart(pen, heading, small, sentences).draw(summary, LEFT, y, HALF, chartHeight);
+        y += chartHeight + 52;
         y = new TimesTable(pen, heading, strong, small, sentences).draw(site, summary, LEFT, y, WIDTH) + 30;
         counts(LEFT, y, "channels.title", listChannels(summary));
         counts(LEFT + WIDTH - HALF, y, "endings.title", listEndings(summary.endings()));
@@ -121,10 +126,10 @@ final class SummaryPage {
 
     /** The table of times. */
     private record TimesTable(PdfPen pen, Style heading, Style strong, Style small, SummarySentences sentences) {
-        private static final float VISITS_RIGHT = 160;
-        private static final float GROUPS = 176;
+        private static final float VISITS_RIGHT = 140;
+        private static final float GROUPS = 152;
         private static final float COLUMN = 30;
-        private static final float GROUP_GAP = 6;
+        private static final float GROUP_GAP = 11;
         private static final float ROW = 30;
 
         float draw(Site site, DaySummary summary, float x, float top, float width) throws IOException {

@@ -120,8 +120,8 @@ final class SummarySentences {
                 : texts.get(change < 0 ? "change.shorter" : "change.longer", percent);
     }
 
-    private static String period(LocalDate from, LocalDate to) {
-        return DutchTime.date(from) + " - " + DutchTime.date(to);
+    private String period(LocalDate from, LocalDate to) {
+        return texts.get("period", DutchTime.date(from), DutchTime.date(to));
     }
 
     String lane(Site site, Lane lane) {
