@@ -19,7 +19,7 @@ final class BareProcess implements AutoCloseable {
         this.uri = uri;
     }
 
-    /** Starts one and waits until it listens. @param kind javalin or jetty */
+    /** Starts one and waits until it listens; the kind is javalin or jetty. */
     static BareProcess start(String kind) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
