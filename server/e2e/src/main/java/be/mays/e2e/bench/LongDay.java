@@ -125,9 +125,10 @@ public final class LongDay implements Measurement {
 
         private void finishAll() throws IOException {
             for (BenchServer.Clerk clerk : clerks) {
-                while (clerk.callNext()) {
-                    // why: calling until nobody waits also finishes the last visitor
-                    continue;
+                // why: calling until nobody waits also finishes the last visitor
+                boolean called = clerk.callNext();
+                while (called) {
+                    called = clerk.callNext();
                 }
             }
         }
