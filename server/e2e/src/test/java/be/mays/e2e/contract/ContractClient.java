@@ -251,6 +251,19 @@ public final class ContractClient implements AutoCloseable {
             HttpClient http, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
             return http.send(request, handler);
+        } catch (IOException closed) {
+            // why: a server may close a kept connection after a bad request; asking again is what the keys are for
+            return exchangeAnew(http, request, handler);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static <T> HttpResponse<T> exchangeAnew(
+            HttpClient http, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler);
         } catch (IOException broken) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), broken);
         } catch (InterruptedException interrupted) {
