@@ -21,9 +21,9 @@ public record OfflineHandIn(String bootId, List<Entry> entries) {
      * @param bootId the run in which the number was given
      * @param ageMillis monotonic milliseconds between the press and this hand-in; null for another run
      * @param wallTime what the device's clock said; null when it knew none
-     * @param wallTimeSynchronized whether that clock had been set since boot
+     * @param wallTimeSynchronized whether that clock had been set since boot; null: no
      * @param lastContact the last answer of the server before the press; null when there was none
-     * @param printed whether the slip is proven to have come out; false: doubtful
+     * @param printed whether the slip is proven to have come out; false or null: doubtful
      */
     public record Entry(
             String key,
@@ -36,9 +36,9 @@ public record OfflineHandIn(String bootId, List<Entry> entries) {
             String bootId,
             @Nullable Long ageMillis,
             @Nullable Instant wallTime,
-            boolean wallTimeSynchronized,
+            @Nullable Boolean wallTimeSynchronized,
             @Nullable Instant lastContact,
-            boolean printed) {}
+            @Nullable Boolean printed) {}
 
     /**
      * The answer, entry by entry.

@@ -174,7 +174,7 @@ public final class OfflineRoutes {
                 site.businessDay(arrival),
                 arrival,
                 known.isEmpty(),
-                entry.printed());
+                Boolean.TRUE.equals(entry.printed()));
     }
 
     /**
@@ -187,7 +187,7 @@ public final class OfflineRoutes {
             return Optional.of(receipt.minusMillis(age));
         }
         @Nullable Instant wall = entry.wallTime();
-        if (wall != null && entry.wallTimeSynchronized()) {
+        if (wall != null && Boolean.TRUE.equals(entry.wallTimeSynchronized())) {
             @Nullable Instant contact = entry.lastContact();
             Instant floor = contact == null || contact.isAfter(receipt) ? Instant.MIN : contact;
             Instant clamped = wall.isBefore(floor) ? floor : wall;
