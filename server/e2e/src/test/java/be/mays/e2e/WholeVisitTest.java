@@ -16,6 +16,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -86,7 +87,10 @@ class WholeVisitTest {
                         Map.of()),
                 new SystemBusinessClock(),
                 new SystemMonotonicClock());
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        // why: a color that is still changing is no color to measure
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.route(
                 url -> !"127.0.0.1".equals(URI.create(url).getHost()) && !url.startsWith("data:"),
