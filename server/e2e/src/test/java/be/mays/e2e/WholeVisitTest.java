@@ -88,9 +88,8 @@ class WholeVisitTest {
                 new SystemBusinessClock(),
                 new SystemMonotonicClock());
         // why: a color that is still changing is no color to measure
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1280, 800)
-                .setReducedMotion(ReducedMotion.REDUCE));
+        context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1280, 800).setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.route(
                 url -> !"127.0.0.1".equals(URI.create(url).getHost()) && !url.startsWith("data:"),
