@@ -27,9 +27,9 @@ public final class Replay {
     /** How {@code ./mays server} runs a server: these are the launcher's flags. */
     public static final List<String> SERVER_FLAGS = List.of(
             "-Xmx256m",
-            "-Xms16m",
-            "-XX:+UseG1GC",
-            "-XX:G1PeriodicGCInterval=5000",
+            "-Xms32m",
+            "-Xmn24m",
+            "-XX:+UseSerialGC",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20",
             "-XX:TrimNativeHeapInterval=5000",

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -25,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class BareLane implements AutoCloseable {
     private static final String SCHEMA = "/be/mays/server/db/migration/V1__first.sql";
     private static final int BATCH = 64;
+    private static final String PRINCIPAL = "device:kiosk-of-";
 
     private final ScratchFolder folder = new ScratchFolder();
     private final Connection connection;
     private final WrittenRows rows;
+    private final int sites;
+    private final PreparedStatement key;
     private final PreparedStatement event;
     private final PreparedStatement ticket;
     private final PreparedStatement answer;
@@ -39,8 +43,10 @@ final class BareLane implements AutoCloseable {
     private volatile boolean stopping;
     private int written;
 
-    BareLane(WrittenRows rows) throws IOException, SQLException {
+    /** @param sites among which the tickets are spread, as they are at the server */
+    BareLane(WrittenRows rows, int sites) throws IOException, SQLException {
         this.rows = rows;
+        this.sites = sites;
         connection =
                 DriverManager.getConnection(folder.databaseUrl() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "mays", "");
         checkpoint = connection.createStatement();
@@ -49,6 +55,8 @@ final class BareLane implements AutoCloseable {
                     java.util.Objects.requireNonNull(schema, SCHEMA).readAllBytes(), StandardCharsets.UTF_8));
         }
         connection.setAutoCommit(false);
+        key = connection.prepareStatement(
+                "select request_hash, status, body from answered_request where principal = ? and request_key = ?");
         event = insertInto("ticket_event");
         ticket = insertInto("ticket");
         answer = insertInto("answered_request");
@@ -100,13 +108,16 @@ final class BareLane implements AutoCloseable {
         for (int i = 0; i < tickets; i++) {
             written++;
             UUID id = UUID.randomUUID();
-            bind(event, "ticket_event", Map.of("seq", (long) written, "ticket", id));
-            bind(ticket, "ticket", Map.of("number_round", written, "last_seq", (long) written, "id", id));
+            String site = BenchServer.siteId(written % sites);
+            String asked = UUID.randomUUID().toString();
+            lookUp(site, asked);
+            bind(event, "ticket_event", Map.of("site", site, "seq", (long) written, "ticket", id));
             bind(
-                    answer,
-                    "answered_request",
-                    Map.of("request_key", UUID.randomUUID().toString()));
-            bind(visit, "visit", Map.of("token", id.toString().substring(14), "ticket", id));
+                    ticket,
+                    "ticket",
+                    Map.of("site", site, "number_round", written, "last_seq", (long) written, "id", id));
+            bind(answer, "answered_request", Map.of("principal", PRINCIPAL + site, "request_key", asked));
+            bind(visit, "visit", Map.of("token", id.toString().substring(14), "ticket", id, "site", site));
         }
         event.executeBatch();
         ticket.executeBatch();
@@ -114,6 +125,17 @@ final class BareLane implements AutoCloseable {
         visit.executeBatch();
         connection.commit();
         checkpoint.execute("CHECKPOINT SYNC");
+    }
+
+    /** As the server does before it decides: whether this press was answered before. */
+    private void lookUp(String site, String asked) throws SQLException {
+        key.setString(1, PRINCIPAL + site);
+        key.setString(2, asked);
+        try (ResultSet found = key.executeQuery()) {
+            if (found.next()) {
+                throw new SQLException("press " + asked + " is known already");
+            }
+        }
     }
 
     private void bind(PreparedStatement statement, String table, Map<String, Object> own) throws SQLException {

@@ -44,7 +44,7 @@ public final class CallTime implements Measurement {
         try (ScratchFolder folder = new ScratchFolder();
                 BenchServer server = BenchServer.startDriven(folder, 1, 1);
                 BareProcess javalin = BareProcess.start("javalin");
-                BareLane lane = new BareLane(rows);
+                BareLane lane = new BareLane(rows, 1);
                 HttpLine bareLine = new HttpLine(javalin.uri());
                 BenchServer.Clerk clerk = server.clerk(server.counter(0, 0))) {
             String kiosk = server.pair(DeviceKind.KIOSK, BenchServer.siteId(0));

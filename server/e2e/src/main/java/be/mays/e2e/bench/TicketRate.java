@@ -13,7 +13,7 @@ public final class TicketRate implements Measurement {
     private static final int KIOSKS = 32;
     private static final int SITES = 32;
     private static final int PRESSES = 120;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 10;
 
     private final MonotonicClock monotonic;
 
@@ -42,7 +42,7 @@ public final class TicketRate implements Measurement {
         List<HttpLine> lines = new ArrayList<>();
         try (ScratchFolder folder = new ScratchFolder();
                 BenchServer server = BenchServer.startDriven(folder, SITES, 1);
-                BareLane lane = new BareLane(rows)) {
+                BareLane lane = new BareLane(rows, SITES)) {
             List<String> kiosks = new ArrayList<>();
             for (int i = 0; i < KIOSKS; i++) {
                 kiosks.add(server.pair(DeviceKind.KIOSK, BenchServer.siteId(i % SITES)));

@@ -45,6 +45,7 @@ public final class Dispatcher implements AutoCloseable {
     private static final int BATCH = 64;
     private static final int WAITING_ROOM = 4_096;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long GAP_MICROS = 300;
     // why: what is not yours now may be yours when you ask again
     private static final int FORBIDDEN = 403;
     private static final String SYSTEM = "system";
@@ -58,6 +59,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Map<String, SiteDay> states = new ConcurrentHashMap<>();
     private final Thread lane;
     private volatile boolean stopping;
+    private int lastBatch;
 
     /**
      * Starts the lane; {@link #passTime()} should follow before anything is served.
@@ -178,6 +180,7 @@ public final class Dispatcher implements AutoCloseable {
                 }
                 batch.add(first);
                 inbox.drainTo(batch, BATCH - 1);
+                awaitCompany(batch);
                 process(batch);
             } catch (InterruptedException interrupted) {
                 // why: nobody but close() interrupts, and it has set stopping
@@ -189,6 +192,22 @@ public final class Dispatcher implements AutoCloseable {
                 batch.clear();
             }
         }
+    }
+
+    /**
+     * Lets as many join as last time, while they keep coming: a commit costs nearly the same for one as for many.
+     * Who comes alone does not wait.
+     */
+    private void awaitCompany(List<Work> batch) throws InterruptedException {
+        while (batch.size() < lastBatch && !stopping) {
+            @Nullable Work next = inbox.poll(GAP_MICROS, TimeUnit.MICROSECONDS);
+            if (next == null) {
+                break;
+            }
+            batch.add(next);
+            inbox.drainTo(batch, BATCH - batch.size());
+        }
+        lastBatch = batch.size();
     }
 
     private void process(List<Work> batch) {
