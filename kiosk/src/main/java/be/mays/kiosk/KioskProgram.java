@@ -1,8 +1,11 @@
 package be.mays.kiosk;
 
+import be.mays.api.device.DeviceView;
 import be.mays.api.device.Heartbeat;
 import be.mays.api.device.Heartbeat.Part;
 import be.mays.api.device.Heartbeat.Status;
+import be.mays.api.ticket.Channel;
+import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Lane;
 import be.mays.api.ticket.Menu;
@@ -18,6 +21,7 @@ import be.mays.kiosk.flow.KioskState;
 import be.mays.kiosk.flow.LaneStatus;
 import be.mays.kiosk.flow.LinkStatus;
 import be.mays.kiosk.flow.Phase;
+import be.mays.kiosk.flow.Press;
 import be.mays.kiosk.flow.PrinterTrouble;
 import be.mays.kiosk.flow.Refusal;
 import be.mays.kiosk.flow.Timings;
@@ -36,6 +40,8 @@ import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +64,7 @@ public final class KioskProgram implements AutoCloseable {
     private final ScreenText words = new ScreenText();
     private final KioskLoop loop;
     private final PrinterDesk desk;
+    private final OutageDesk outage;
     private final KioskLink link;
     private final KioskScreen screen;
     private volatile @Nullable Menu menu;
@@ -71,8 +78,17 @@ public final class KioskProgram implements AutoCloseable {
         this.loop = new KioskLoop(new KioskFlow(Timings.STANDARD), monotonic, this::carryOut, this::showState);
         this.desk =
                 new PrinterDesk(wiring.printer(), loop::post, () -> loop.state().phase() instanceof Phase.Idle);
+        this.outage = new OutageDesk(
+                config.data(), new MachineClocks(clock, monotonic), loop::post, desk::keep, this::report);
+        this.menu = outage.findMenu().orElse(null);
         this.link = new KioskLink(
-                config.server(), new TokenFile(config.data()), config.name(), monotonic, new Ears(), this::health);
+                config.server(),
+                new TokenFile(config.data()),
+                config.name(),
+                monotonic,
+                new Ears(),
+                this::health,
+                outage);
         this.screen = new KioskScreen(
                 config.pageHost(),
                 config.pagePort(),
@@ -97,6 +113,7 @@ public final class KioskProgram implements AutoCloseable {
         }
         program.loop.start();
         program.desk.start();
+        program.outage.start();
         program.link.start();
         return program;
     }
@@ -140,17 +157,28 @@ public final class KioskProgram implements AutoCloseable {
     private void carryOut(KioskEffect effect) {
         switch (effect) {
             case KioskEffect.AskPrinter ask -> desk.ask(ask.key());
-            case KioskEffect.AskNumber ask ->
-                link.ask(ask.key(), Lane.valueOf(ask.button().name()));
+            case KioskEffect.AskNumber ask -> link.ask(ask.press().key(), wish(ask.press()));
+            case KioskEffect.StopAsking stop -> link.stopAsking(stop.key());
+            case KioskEffect.TakeOwnNumber take -> outage.take(take.press());
             case KioskEffect.AbandonNumber abandon -> link.abandon(abandon.key());
             case KioskEffect.PrintSlip print -> desk.print(print.ticket());
             case KioskEffect.ReportVerdict report -> {
                 desk.forget(report.ticket());
-                link.report(report.ticket(), report.verdict());
-                link.refresh();
+                outage.settle(report.ticket(), report.verdict());
             }
             case KioskEffect.FlashLamp flash -> wiring.panel().flash(flash.button());
         }
+    }
+
+    private static IssueRequest wish(Press press) {
+        return press.service() == null
+                ? new IssueRequest(Lane.valueOf(press.button().name()), null, Channel.KIOSK, press.language())
+                : new IssueRequest(null, press.service(), Channel.KIOSK, press.language());
+    }
+
+    private void report(String ticket, Verdict verdict) {
+        link.report(ticket, verdict);
+        link.refresh();
     }
 
     private void showState(KioskState state) {
@@ -161,7 +189,7 @@ public final class KioskProgram implements AutoCloseable {
                 .map(fault -> fault.name().toLowerCase(Locale.ROOT))
                 .toList();
         long slips = printer.map(VirtualPrinter::slipCount).orElse(0L);
-        screen.show(words.screen(state, new ScreenText.Surroundings(menu, pairingCode, clock.now(), slips, faults)));
+        screen.show(words.screen(state, new ScreenText.Surroundings(menu, pairingCode, outage.siteTime(), slips, faults)));
     }
 
     private Heartbeat health() {
@@ -172,7 +200,9 @@ public final class KioskProgram implements AutoCloseable {
                 "buttons",
                 wiring.virtualPanel().isPresent() ? Status.DISABLED : Status.OK,
                 wiring.virtualPanel().isPresent() ? "virtual" : null);
-        return new Heartbeat(VERSION, List.of(printer, buttons));
+        List<Part> parts = new ArrayList<>(List.of(printer, buttons));
+        parts.addAll(outage.health());
+        return new Heartbeat(VERSION, parts);
     }
 
     @Override
@@ -182,6 +212,7 @@ public final class KioskProgram implements AutoCloseable {
         loop.close();
         desk.close();
         link.close();
+        outage.close();
     }
 
     /** Hears the buttons. */
@@ -205,6 +236,7 @@ public final class KioskProgram implements AutoCloseable {
             if (status != linkStatus) {
                 LOG.info("link: {}", status);
                 linkStatus = status;
+                outage.linkChanged(status);
                 loop.post(new KioskEvent.LinkChanged(status));
             }
         }
@@ -212,6 +244,7 @@ public final class KioskProgram implements AutoCloseable {
         @Override
         public void menuChanged(Menu newMenu) {
             menu = newMenu;
+            outage.menuChanged(newMenu);
             Map<Button, LaneStatus> lanes = new EnumMap<>(Button.class);
             for (MenuLane lane : newMenu.lanes()) {
                 lanes.put(
@@ -219,6 +252,16 @@ public final class KioskProgram implements AutoCloseable {
                         !lane.offered() ? LaneStatus.NOT_OFFERED : lane.open() ? LaneStatus.OPEN : LaneStatus.CLOSED);
             }
             loop.post(new KioskEvent.LanesChanged(lanes));
+        }
+
+        @Override
+        public void serverAnswered(Instant serverTime) {
+            outage.serverAnswered(serverTime);
+        }
+
+        @Override
+        public void deviceKnown(DeviceView device) {
+            outage.deviceKnown(device);
         }
 
         @Override

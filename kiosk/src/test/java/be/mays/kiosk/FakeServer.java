@@ -11,8 +11,10 @@ import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Lane;
 import be.mays.api.ticket.Menu;
+import be.mays.api.ticket.OfflineHandIn;
 import be.mays.api.ticket.TicketState;
 import be.mays.api.ticket.TicketView;
+import be.mays.platform.time.SystemBusinessClock;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +40,9 @@ public final class FakeServer implements AutoCloseable {
     private final Map<String, IssuedTicket> byKey = new LinkedHashMap<>();
     private final List<String> verdicts = new ArrayList<>();
     private final List<String> issueKeys = new ArrayList<>();
+    private final List<OfflineHandIn.Entry> handedIn = new ArrayList<>();
+    private boolean away;
+    private int blockSize;
     private boolean approved;
     private boolean tokenValid = true;
     private int failuresAfterIssue;
@@ -95,6 +102,26 @@ public final class FakeServer implements AutoCloseable {
         return List.copyOf(issueKeys);
     }
 
+    /** From now on the kiosk holds so many numbers of each series. */
+    public synchronized void reserve(int numbers) {
+        blockSize = numbers;
+        version++;
+    }
+
+    /** Drops every connection without an answer, or answers again. */
+    public synchronized void setAway(boolean isAway) {
+        away = isAway;
+    }
+
+    /** What was handed in, in order of arrival. */
+    public synchronized List<OfflineHandIn.Entry> handedIn() {
+        return List.copyOf(handedIn);
+    }
+
+    private synchronized boolean isAway() {
+        return away;
+    }
+
     /** As {@code number verdict}, in order of arrival. */
     public synchronized List<String> verdicts() {
         return List.copyOf(verdicts);
@@ -103,6 +130,9 @@ public final class FakeServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (isAway()) {
+                return;
+            }
             Reply reply = reply(exchange, body);
             if (reply.etag() != null) {
                 exchange.getResponseHeaders().set("ETag", reply.etag());
@@ -148,8 +178,18 @@ public final class FakeServer implements AutoCloseable {
             case "/api/v1/devices/me/heartbeat" -> new Reply(204, null, null);
             case "/api/v1/sites/maaseik/menu" -> menu(exchange);
             case "/api/v1/sites/maaseik/tickets" -> issue(exchange, body);
+            case "/api/v1/sites/maaseik/tickets/offline" -> handIn(body);
             default -> verdict(path);
         };
+    }
+
+    private Reply handIn(byte[] body) {
+        OfflineHandIn numbers = ContractJson.mapper().readValue(body, OfflineHandIn.class);
+        handedIn.addAll(numbers.entries());
+        return Reply.of(
+                200,
+                new OfflineHandIn.Answer(
+                        numbers.entries().stream().map(OfflineHandIn.Entry::key).toList(), List.of()));
     }
 
     private Reply verdict(String path) {
@@ -217,7 +257,8 @@ public final class FakeServer implements AutoCloseable {
                         NOON,
                         lanes,
                         List.of(),
-                        new Menu.SlipTexts(null, "Te laat? Meld u aan het onthaal.")),
+                        new Menu.SlipTexts("http://mays.example.be/t/", "Te laat? Meld u aan het onthaal."),
+                        blockSize == 0 ? null : ownNumbers()),
                 etag);
     }
 
@@ -230,8 +271,27 @@ public final class FakeServer implements AutoCloseable {
                 lane, offered, open, name, description, open ? null : closed, offered ? waiting : null);
     }
 
-    private static DeviceView device() {
-        return new DeviceView("d1", DeviceKind.KIOSK, "Aanmeldzuil", "maaseik", null, false, List.of());
+    private static Menu.OwnNumbers ownNumbers() {
+        List<Menu.Span> always = List.of(new Menu.Span(Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z")));
+        return new Menu.OwnNumbers(
+                "03:00",
+                List.of(
+                        new Menu.LaneNumbers(Lane.QUICK, "A", false, always),
+                        new Menu.LaneNumbers(Lane.THEMATIC, "R", true, always),
+                        new Menu.LaneNumbers(Lane.PRIVATE, "R", true, always)));
+    }
+
+    private DeviceView device() {
+        // why: the clock of this server is the machine's, and a test may run just before the day turns
+        LocalDate today = LocalDate.ofInstant(new SystemBusinessClock().now(), ZoneId.of("Europe/Brussels"));
+        List<DeviceView.NumberBlock> blocks = new ArrayList<>();
+        for (String series : blockSize == 0 ? List.<String>of() : List.of("A", "R")) {
+            for (int day = -1; day <= 1; day++) {
+                blocks.add(new DeviceView.NumberBlock(
+                        series, today.plusDays(day).toString(), 951, 950 + blockSize));
+            }
+        }
+        return new DeviceView("d1", DeviceKind.KIOSK, "Aanmeldzuil", "maaseik", null, false, blocks);
     }
 
     private static TicketView view(IssuedTicket ticket) {

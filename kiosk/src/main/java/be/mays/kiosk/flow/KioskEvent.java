@@ -1,12 +1,22 @@
 package be.mays.kiosk.flow;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What happens to a kiosk. */
 public sealed interface KioskEvent {
 
     /** A contact closed; the key is new for each. It may bounce: the flow decides what counts. */
     record ButtonPressed(Button button, String key) implements KioskEvent {}
+
+    /** Something was chosen on the screen. */
+    record VisitChosen(Press press) implements KioskEvent {}
+
+    /** What the visitor answered: show the number, or, while it is shown, that it is noted. */
+    record ScreenAnswered(boolean yes) implements KioskEvent {}
+
+    /** Whether somebody can see the screen: a page is open on it. */
+    record ScreenChanged(boolean isPresent) implements KioskEvent {}
 
     /** A contact opened. */
     record ButtonReleased(Button button) implements KioskEvent {}
@@ -28,6 +38,15 @@ public sealed interface KioskEvent {
 
     /** The answer to {@link KioskEffect.AskNumber}: no ticket. */
     record NumberRefused(String key, Refusal refusal) implements KioskEvent {}
+
+    /** For which lanes the kiosk has numbers of its own to give out without the server. */
+    record OwnNumbersChanged(Set<Button> available) implements KioskEvent {}
+
+    /** The answer to {@link KioskEffect.TakeOwnNumber}: it is in the kiosk's journal. */
+    record OwnNumberTaken(String key, String ticket, String number) implements KioskEvent {}
+
+    /** The answer to {@link KioskEffect.TakeOwnNumber}: none can be had. */
+    record OwnNumberRefused(String key, Refusal refusal) implements KioskEvent {}
 
     /** The slip is proven to have come out. */
     record SlipPrinted(String ticket) implements KioskEvent {}

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * All that the flow knows. Moments are monotonic milliseconds.
  *
  * @param lanes empty until the first menu
+ * @param ownNumbers lanes for which numbers can be given out without the server
+ * @param screen whether somebody can see the screen
  * @param queued the one press that waits for the present one; null when none
- * @param holdOffs until when a press of a button still is the last press
- * @param contacts the last change of each contact that ever changed
+ * @param contacts of every button that was ever touched
  * @param notice the last outcome, while it is worth showing; null when none
  * @param abandoned keys whose number may still come although the visitor was sent to the reception
  */
@@ -21,10 +23,11 @@ public record KioskState(
         Phase phase,
         LinkStatus link,
         Map<Button, LaneStatus> lanes,
+        Set<Button> ownNumbers,
+        boolean screen,
         PrinterHealth printer,
         @Nullable Queued queued,
-        Map<Button, Long> holdOffs,
-        Map<Button, Long> contacts,
+        Map<Button, Contact> contacts,
         @Nullable Notice notice,
         Set<String> abandoned) {
     private static final int ABANDONED_AT_MOST = 100;
@@ -35,7 +38,7 @@ public record KioskState(
     /** Freezes the collections. */
     public KioskState {
         lanes = Map.copyOf(lanes);
-        holdOffs = Map.copyOf(holdOffs);
+        ownNumbers = Set.copyOf(ownNumbers);
         contacts = Map.copyOf(contacts);
         abandoned = Set.copyOf(abandoned);
     }
@@ -46,9 +49,10 @@ public record KioskState(
                 new Phase.Idle(),
                 LinkStatus.STARTING,
                 Map.of(),
+                Set.of(),
+                false,
                 PrinterHealth.READY,
                 null,
-                Map.of(),
                 Map.of(),
                 null,
                 Set.of());
@@ -70,7 +74,7 @@ public record KioskState(
         if (queued != null && queued.press().button() == button) {
             return Lamp.BUSY;
         }
-        if (link != LinkStatus.ONLINE) {
+        if (contact(button).isStuck() || !isServed(button)) {
             return Lamp.OUT_OF_ORDER;
         }
         if (lanes.getOrDefault(button, LaneStatus.NOT_OFFERED) != LaneStatus.OPEN) {
@@ -79,68 +83,83 @@ public record KioskState(
         return printer.isReady() ? Lamp.READY : Lamp.OUT_OF_ORDER;
     }
 
+    /** Whether a number of this lane can be had from the server, or from the kiosk itself while it is away. */
+    boolean isServed(Button button) {
+        return link == LinkStatus.ONLINE || (link != LinkStatus.UNPAIRED && ownNumbers.contains(button));
+    }
+
+    /** What is known of a button's contact. */
+    public Contact contact(Button button) {
+        return contacts.getOrDefault(button, Contact.UNTOUCHED);
+    }
+
     KioskState withPhase(Phase newPhase) {
-        return new KioskState(newPhase, link, lanes, printer, queued, holdOffs, contacts, notice, abandoned);
+        return copy(newPhase, queued, contacts, notice, abandoned);
     }
 
     KioskState withLink(LinkStatus newLink) {
-        return new KioskState(phase, newLink, lanes, printer, queued, holdOffs, contacts, notice, abandoned);
+        return new KioskState(
+                phase, newLink, lanes, ownNumbers, screen, printer, queued, contacts, notice, abandoned);
     }
 
     KioskState withLanes(Map<Button, LaneStatus> newLanes) {
-        return new KioskState(phase, link, newLanes, printer, queued, holdOffs, contacts, notice, abandoned);
+        return new KioskState(
+                phase, link, newLanes, ownNumbers, screen, printer, queued, contacts, notice, abandoned);
+    }
+
+    KioskState withOwnNumbers(Set<Button> available) {
+        return new KioskState(phase, link, lanes, available, screen, printer, queued, contacts, notice, abandoned);
+    }
+
+    KioskState withScreen(boolean present) {
+        return new KioskState(
+                phase, link, lanes, ownNumbers, present, printer, queued, contacts, notice, abandoned);
     }
 
     KioskState withPrinter(PrinterHealth newPrinter) {
-        return new KioskState(phase, link, lanes, newPrinter, queued, holdOffs, contacts, notice, abandoned);
+        return new KioskState(
+                phase, link, lanes, ownNumbers, screen, newPrinter, queued, contacts, notice, abandoned);
     }
 
     KioskState withQueued(@Nullable Queued newQueued) {
-        return new KioskState(phase, link, lanes, printer, newQueued, holdOffs, contacts, notice, abandoned);
+        return copy(phase, newQueued, contacts, notice, abandoned);
     }
 
-    KioskState withHoldOff(Button button, long untilMillis) {
-        return new KioskState(
-                phase, link, lanes, printer, queued, with(holdOffs, button, untilMillis), contacts, notice, abandoned);
-    }
-
-    KioskState withContact(Button button, long changedMillis) {
-        return new KioskState(
-                phase,
-                link,
-                lanes,
-                printer,
-                queued,
-                holdOffs,
-                with(contacts, button, changedMillis),
-                notice,
-                abandoned);
-    }
-
-    private static Map<Button, Long> with(Map<Button, Long> moments, Button button, long millis) {
-        Map<Button, Long> changed = new EnumMap<>(Button.class);
-        changed.putAll(moments);
-        changed.put(button, millis);
-        return changed;
+    KioskState withContact(Button button, Contact contact) {
+        Map<Button, Contact> changed = new EnumMap<>(Button.class);
+        changed.putAll(contacts);
+        changed.put(button, contact);
+        return copy(phase, queued, changed, notice, abandoned);
     }
 
     KioskState withNotice(@Nullable Notice newNotice) {
-        return new KioskState(phase, link, lanes, printer, queued, holdOffs, contacts, newNotice, abandoned);
+        return copy(phase, queued, contacts, newNotice, abandoned);
     }
 
     KioskState withAbandoned(String key) {
         Set<String> more = new LinkedHashSet<>(abandoned);
         // why: an answer that never comes must not fill the memory; the server flags the ticket by itself
         if (more.size() >= ABANDONED_AT_MOST) {
-            more.remove(List.copyOf(more).getFirst());
+            more.remove(Objects.requireNonNull(List.copyOf(more).getFirst()));
         }
         more.add(key);
-        return new KioskState(phase, link, lanes, printer, queued, holdOffs, contacts, notice, more);
+        return copy(phase, queued, contacts, notice, more);
     }
 
     KioskState withoutAbandoned(String key) {
         Set<String> fewer = new LinkedHashSet<>(abandoned);
         fewer.remove(key);
-        return new KioskState(phase, link, lanes, printer, queued, holdOffs, contacts, notice, fewer);
+        return copy(phase, queued, contacts, notice, fewer);
+    }
+
+    /** What changes with a press; the surroundings stay. */
+    private KioskState copy(
+            Phase newPhase,
+            @Nullable Queued newQueued,
+            Map<Button, Contact> newContacts,
+            @Nullable Notice newNotice,
+            Set<String> newAbandoned) {
+        return new KioskState(
+                newPhase, link, lanes, ownNumbers, screen, printer, newQueued, newContacts, newNotice, newAbandoned);
     }
 }

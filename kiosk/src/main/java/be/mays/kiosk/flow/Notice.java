@@ -20,6 +20,8 @@ public record Notice(
         TAKE_TICKET,
         /** The slip may not have come out; the number is valid. */
         TICKET_UNCERTAIN,
+        /** The number was shown on the screen and the visitor has noted it. */
+        NUMBER_NOTED,
         LANE_CLOSED,
         LANE_NOT_OFFERED,
         PRINTER_NOT_READY,

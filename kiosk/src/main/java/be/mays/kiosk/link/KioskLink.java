@@ -7,10 +7,12 @@ import be.mays.api.client.NoAnswerException;
 import be.mays.api.client.ProblemException;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
+import be.mays.api.device.DeviceView;
 import be.mays.api.device.Heartbeat;
 import be.mays.api.device.Pairing;
-import be.mays.api.ticket.Lane;
+import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.Menu;
+import be.mays.api.ticket.OfflineHandIn;
 import be.mays.kiosk.flow.LinkStatus;
 import be.mays.kiosk.flow.Refusal;
 import be.mays.kiosk.flow.Verdict;
@@ -18,6 +20,8 @@ import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -33,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class KioskLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KioskLink.class);
     private static final Duration DEADLINE = Duration.ofSeconds(4);
+    private static final Duration HAND_IN_DEADLINE = Duration.ofSeconds(20);
     private static final Duration PAIRING_PAUSE = Duration.ofSeconds(1);
     private static final Duration PAIRING_LASTS = Duration.ofMinutes(10);
     private static final Duration MENU_PAUSE = Duration.ofSeconds(2);
@@ -44,6 +49,7 @@ public final class KioskLink implements AutoCloseable {
     private final LinkListener listener;
     private final MonotonicClock clock;
     private final Supplier<Heartbeat> health;
+    private final HandIns handIns;
     private final TicketRequests requests;
     private final VerdictReports reports;
     private final SynchronousQueue<Boolean> wakeUps = new SynchronousQueue<>();
@@ -55,6 +61,7 @@ public final class KioskLink implements AutoCloseable {
      *
      * @param name what an administrator sees when asked to approve the kiosk
      * @param health the sign of life to send
+     * @param handIns the numbers of an outage
      * @throws IOException when the token file cannot be read
      */
     public KioskLink(
@@ -63,7 +70,8 @@ public final class KioskLink implements AutoCloseable {
             String name,
             MonotonicClock clock,
             LinkListener listener,
-            Supplier<Heartbeat> health)
+            Supplier<Heartbeat> health,
+            HandIns handIns)
             throws IOException {
         this.client = new MaysClient(server, tokens.find().orElse(null));
         this.tokens = tokens;
@@ -71,6 +79,7 @@ public final class KioskLink implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         this.health = health;
+        this.handIns = handIns;
         this.requests = new TicketRequests(client, listener, clock);
         this.reports = new VerdictReports(client);
     }
@@ -82,13 +91,18 @@ public final class KioskLink implements AutoCloseable {
     }
 
     /** Asks for a ticket; the listener hears the answer. */
-    public void ask(String key, Lane lane) {
+    public void ask(String key, IssueRequest wish) {
         @Nullable String at = site;
         if (at == null) {
             listener.ticketRefused(key, Refusal.NOT_PAIRED);
             return;
         }
-        requests.ask(at, key, lane);
+        requests.ask(at, key, wish);
+    }
+
+    /** The press has a number of the kiosk's own: no more tries. */
+    public void stopAsking(String key) {
+        requests.stop(key);
     }
 
     /** Nobody waits for this ticket any more. */
@@ -174,8 +188,7 @@ public final class KioskLink implements AutoCloseable {
     }
 
     private void follow(Backoff backoff) throws ProblemException, NoAnswerException, InterruptedException {
-        String at = client.me(DEADLINE).site();
-        site = at;
+        String at = look();
         @Nullable String etag = null;
         long lastHeartbeat = clock.nanos() - HEARTBEAT_PAUSE.toNanos();
         while (true) {
@@ -185,13 +198,36 @@ public final class KioskLink implements AutoCloseable {
             if (menu != null) {
                 listener.menuChanged(menu);
             }
+            @Nullable Instant serverTime = poll.serverTime();
+            if (serverTime != null) {
+                listener.serverAnswered(serverTime);
+            }
+            handIn(at);
             listener.linkChanged(LinkStatus.ONLINE, null);
             backoff.reset();
             if (clock.since(lastHeartbeat).compareTo(HEARTBEAT_PAUSE) >= 0) {
                 sendHeartbeat();
+                // why: the server holds new numbers for every day, and reserves them at a sign of life
+                at = look();
                 lastHeartbeat = clock.nanos();
             }
             pause(MENU_PAUSE);
+        }
+    }
+
+    private String look() throws ProblemException, NoAnswerException {
+        DeviceView me = client.me(DEADLINE);
+        site = me.site();
+        listener.deviceKnown(me);
+        return me.site();
+    }
+
+    /** Before anything else, so that the desks see who came first. */
+    private void handIn(String at) throws ProblemException, NoAnswerException {
+        Optional<OfflineHandIn> next = handIns.findNext();
+        while (next.isPresent()) {
+            handIns.answered(client.handIn(at, MaysClient.newKey(), next.get(), HAND_IN_DEADLINE));
+            next = handIns.findNext();
         }
     }
 

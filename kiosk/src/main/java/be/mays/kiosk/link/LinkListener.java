@@ -1,9 +1,11 @@
 package be.mays.kiosk.link;
 
+import be.mays.api.device.DeviceView;
 import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Menu;
 import be.mays.kiosk.flow.LinkStatus;
 import be.mays.kiosk.flow.Refusal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Hears what the link learns. Calls come from the link's threads and must return at once. */
@@ -14,6 +16,12 @@ public interface LinkListener {
 
     /** The menu is another. */
     void menuChanged(Menu menu);
+
+    /** The server answered; tells its clock, in whole seconds. */
+    void serverAnswered(Instant serverTime);
+
+    /** What the server knows of this kiosk: its site and the numbers that it holds. */
+    void deviceKnown(DeviceView device);
 
     /** The server made a ticket for this press; once for each key, perhaps late. */
     void ticketIssued(String key, IssuedTicket ticket);

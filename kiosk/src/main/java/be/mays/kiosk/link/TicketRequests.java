@@ -4,10 +4,8 @@ import be.mays.api.client.Backoff;
 import be.mays.api.client.MaysClient;
 import be.mays.api.client.NoAnswerException;
 import be.mays.api.client.ProblemException;
-import be.mays.api.ticket.Channel;
 import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;
-import be.mays.api.ticket.Lane;
 import be.mays.kiosk.flow.Refusal;
 import be.mays.platform.time.MonotonicClock;
 import java.net.ConnectException;
@@ -37,6 +35,7 @@ final class TicketRequests implements AutoCloseable {
     private final LinkListener listener;
     private final MonotonicClock clock;
     private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     TicketRequests(MaysClient client, LinkListener listener, MonotonicClock clock) {
@@ -45,14 +44,15 @@ final class TicketRequests implements AutoCloseable {
         this.clock = clock;
     }
 
-    void ask(String site, String key, Lane lane) {
+    void ask(String site, String key, IssueRequest wish) {
         threads.execute(() -> {
             try {
-                untilAnswered(site, key, lane);
+                untilAnswered(site, key, wish);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
             } finally {
                 abandoned.remove(key);
+                stopped.remove(key);
             }
         });
     }
@@ -61,14 +61,19 @@ final class TicketRequests implements AutoCloseable {
         abandoned.add(key);
     }
 
-    private void untilAnswered(String site, String key, Lane lane) throws InterruptedException {
+    /** The press has a number of the kiosk's own, whose hand-in settles what the server may have made of it. */
+    void stop(String key) {
+        stopped.add(key);
+    }
+
+    private void untilAnswered(String site, String key, IssueRequest wish) throws InterruptedException {
         long start = clock.nanos();
         Backoff backoff = new Backoff(RandomGenerator.getDefault());
         Duration pause = FIRST_PAUSE;
         boolean reached = false;
         while (clock.since(start).compareTo(LONGEST) < 0) {
             try {
-                IssuedTicket ticket = client.issue(site, key, new IssueRequest(lane, null, Channel.KIOSK, null), TRY);
+                IssuedTicket ticket = client.issue(site, key, wish, TRY);
                 listener.ticketIssued(key, ticket);
                 return;
             } catch (ProblemException no) {
@@ -84,7 +89,7 @@ final class TicketRequests implements AutoCloseable {
                 reached |= !isUnsent(none);
                 LOG.warn("press {}: {}", key, none.getMessage());
             }
-            if (abandoned.contains(key) && !reached) {
+            if (stopped.contains(key) || (abandoned.contains(key) && !reached)) {
                 return;
             }
             Thread.sleep(pause);

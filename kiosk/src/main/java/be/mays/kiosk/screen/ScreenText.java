@@ -63,10 +63,10 @@ public final class ScreenText {
         if (notice != null) {
             return outcome(notice, menu);
         }
-        if (state.link() == LinkStatus.STARTING) {
+        if (state.link() == LinkStatus.STARTING && menu == null) {
             return status("busy", "starting", null);
         }
-        if (state.link() == LinkStatus.AWAY || menu == null) {
+        if (menu == null || (state.link() != LinkStatus.ONLINE && state.ownNumbers().isEmpty())) {
             return status("care", "away", null);
         }
         @Nullable PrinterTrouble trouble = state.printer().trouble();
@@ -81,6 +81,7 @@ public final class ScreenText {
         @Nullable PrinterTrouble trouble = notice.trouble();
         return switch (notice.kind()) {
             case TAKE_TICKET -> status("good", "take", notice.number());
+            case NUMBER_NOTED -> status("good", "noted", notice.number());
             case TICKET_UNCERTAIN -> status("care", "uncertain", notice.number());
             case LANE_CLOSED -> lane(notice.button(), menu, "laneClosed");
             case LANE_NOT_OFFERED -> lane(notice.button(), menu, "laneNotOffered");

@@ -20,10 +20,15 @@ class KioskFlowTableTest {
     private static final Press QUICK = new Press(Button.QUICK, "k1");
     private static final Phase IDLE = new Phase.Idle();
     private static final Phase ASKING_PRINTER = new Phase.AskingPrinter(QUICK, NOW);
-    private static final Phase ASKING_NUMBER = new Phase.AskingNumber(QUICK, NOW);
+    private static final Phase ASKING_NUMBER = new Phase.AskingNumber(QUICK, NOW, NOW, false);
     private static final Phase PRINTING = new Phase.Printing(QUICK, "t1", "A001", NOW);
 
-    private static final List<Phase> PHASES = List.of(IDLE, ASKING_PRINTER, ASKING_NUMBER, PRINTING);
+    private static final Phase TAKING = new Phase.TakingOwnNumber(QUICK, NOW, false);
+    private static final Phase OFFERING = new Phase.OfferingScreen(QUICK, PrinterTrouble.PAPER_OUT, NOW);
+    private static final Phase SHOWING = new Phase.ShowingNumber(QUICK, "t1", "A001", NOW);
+
+    private static final List<Phase> PHASES =
+            List.of(IDLE, ASKING_PRINTER, ASKING_NUMBER, TAKING, PRINTING, OFFERING, SHOWING);
     private static final List<KioskEvent> EVENTS = List.of(
             new KioskEvent.ButtonPressed(Button.QUICK, "k2"),
             new KioskEvent.ButtonReleased(Button.QUICK),
@@ -31,6 +36,12 @@ class KioskFlowTableTest {
             new KioskEvent.LinkChanged(LinkStatus.AWAY),
             new KioskEvent.PrinterSeen(PrinterHealth.troubled(PrinterTrouble.JAM)),
             new KioskEvent.PrinterAnswered("k1", PrinterHealth.READY),
+            new KioskEvent.VisitChosen(new Press(Button.QUICK, "k2", "reispas-afhalen", "fr")),
+            new KioskEvent.ScreenAnswered(true),
+            new KioskEvent.ScreenChanged(true),
+            new KioskEvent.OwnNumbersChanged(Set.of(Button.QUICK)),
+            new KioskEvent.OwnNumberTaken("k1", "t1", "A001"),
+            new KioskEvent.OwnNumberRefused("k1", Refusal.NO_NUMBER),
             new KioskEvent.NumberGiven("k1", "t1", "A001"),
             new KioskEvent.NumberRefused("k1", Refusal.NO_NUMBER),
             new KioskEvent.SlipPrinted("t1"),
@@ -47,13 +58,42 @@ class KioskFlowTableTest {
         Phase second = new Phase.AskingPrinter(new Press(Button.QUICK, "k2"), NOW);
         return Stream.of(
                 Arguments.of(IDLE, KioskEvent.ButtonPressed.class, second, List.of(new KioskEffect.AskPrinter("k2"))),
+                Arguments.of(
+                        IDLE,
+                        KioskEvent.VisitChosen.class,
+                        new Phase.AskingPrinter(new Press(Button.QUICK, "k2", "reispas-afhalen", "fr"), NOW),
+                        List.of(new KioskEffect.AskPrinter("k2"))),
+                Arguments.of(IDLE, KioskEvent.OwnNumberTaken.class, IDLE, List.of(REPORT_FAILED)),
+                Arguments.of(ASKING_PRINTER, KioskEvent.OwnNumberTaken.class, ASKING_PRINTER, List.of(REPORT_FAILED)),
+                Arguments.of(ASKING_NUMBER, KioskEvent.OwnNumberTaken.class, ASKING_NUMBER, List.of(REPORT_FAILED)),
+                Arguments.of(PRINTING, KioskEvent.OwnNumberTaken.class, PRINTING, List.of(REPORT_FAILED)),
+                Arguments.of(
+                        TAKING,
+                        KioskEvent.OwnNumberTaken.class,
+                        PRINTING,
+                        List.of(new KioskEffect.PrintSlip("t1"))),
+                Arguments.of(TAKING, KioskEvent.OwnNumberRefused.class, IDLE, List.of()),
+                Arguments.of(TAKING, KioskEvent.SlipPrinted.class, TAKING, List.of(REPORT_PRINTED)),
+                Arguments.of(TAKING, KioskEvent.SlipFailed.class, TAKING, List.of(REPORT_FAILED)),
+                Arguments.of(
+                        OFFERING,
+                        KioskEvent.ScreenAnswered.class,
+                        new Phase.AskingNumber(QUICK, NOW, NOW, true),
+                        List.of(new KioskEffect.AskNumber(QUICK))),
+                Arguments.of(OFFERING, KioskEvent.OwnNumberTaken.class, OFFERING, List.of(REPORT_FAILED)),
+                Arguments.of(OFFERING, KioskEvent.SlipPrinted.class, OFFERING, List.of(REPORT_PRINTED)),
+                Arguments.of(OFFERING, KioskEvent.SlipFailed.class, OFFERING, List.of(REPORT_FAILED)),
+                Arguments.of(SHOWING, KioskEvent.ScreenAnswered.class, IDLE, List.of(REPORT_PRINTED)),
+                Arguments.of(SHOWING, KioskEvent.OwnNumberTaken.class, SHOWING, List.of(REPORT_FAILED)),
+                Arguments.of(SHOWING, KioskEvent.SlipPrinted.class, SHOWING, List.of(REPORT_PRINTED)),
+                Arguments.of(SHOWING, KioskEvent.SlipFailed.class, SHOWING, List.of(REPORT_FAILED)),
                 Arguments.of(IDLE, KioskEvent.SlipPrinted.class, IDLE, List.of(REPORT_PRINTED)),
                 Arguments.of(IDLE, KioskEvent.SlipFailed.class, IDLE, List.of(REPORT_FAILED)),
                 Arguments.of(
                         ASKING_PRINTER,
                         KioskEvent.PrinterAnswered.class,
                         ASKING_NUMBER,
-                        List.of(new KioskEffect.AskNumber("k1", Button.QUICK))),
+                        List.of(new KioskEffect.AskNumber(QUICK))),
                 Arguments.of(ASKING_PRINTER, KioskEvent.SlipPrinted.class, ASKING_PRINTER, List.of(REPORT_PRINTED)),
                 Arguments.of(ASKING_PRINTER, KioskEvent.SlipFailed.class, ASKING_PRINTER, List.of(REPORT_FAILED)),
                 Arguments.of(
@@ -113,7 +153,13 @@ class KioskFlowTableTest {
                 .containsExactlyInAnyOrder(KioskEvent.class.getPermittedSubclasses());
         assertThat(PHASES.stream().map(Object::getClass))
                 .containsExactlyInAnyOrder(
-                        Phase.Idle.class, Phase.AskingPrinter.class, Phase.AskingNumber.class, Phase.Printing.class);
+                        Phase.Idle.class,
+                        Phase.AskingPrinter.class,
+                        Phase.AskingNumber.class,
+                        Phase.TakingOwnNumber.class,
+                        Phase.Printing.class,
+                        Phase.OfferingScreen.class,
+                        Phase.ShowingNumber.class);
         assertThat(Phase.Busy.class.getPermittedSubclasses()).hasSize(PHASES.size() - 1);
     }
 }

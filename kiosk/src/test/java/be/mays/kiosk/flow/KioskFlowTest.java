@@ -72,7 +72,7 @@ class KioskFlowTest {
     void aPressAsksThePrinterThenTheServerThenPrintsThenReports() {
         assertThat(press(Button.QUICK, "k1")).containsExactly(new AskPrinter("k1"));
         assertThat(happen(new PrinterAnswered("k1", PrinterHealth.READY)))
-                .containsExactly(new AskNumber("k1", Button.QUICK));
+                .containsExactly(new AskNumber(new Press(Button.QUICK, "k1")));
         assertThat(happen(new NumberGiven("k1", "t1", "A001"))).containsExactly(new PrintSlip("t1"));
         assertThat(happen(new SlipPrinted("t1"))).containsExactly(new ReportVerdict("t1", Verdict.PRINTED));
         assertThat(state.phase()).isEqualTo(new Phase.Idle());

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,33 @@ public interface OpeningHours {
                         .map(closing -> !instant.plus(lastIssue).isAfter(closing))
                         .orElse(true);
     }
+
+    /**
+     * The stretches in which tickets may be issued, in order, cut to the bounds.
+     *
+     * @param from inclusive
+     * @param until exclusive
+     */
+    default List<Issuing> listIssuing(Instant from, Instant until, ZoneId zone, Duration lastIssue) {
+        List<Issuing> stretches = new ArrayList<>();
+        Optional<Instant> opening = findNextOpening(from, zone);
+        while (opening.isPresent() && opening.get().isBefore(until)) {
+            Instant begin = opening.get();
+            Optional<Instant> closing = findClosing(begin, zone);
+            // why: a ticket may still be issued at the very moment of the last issue
+            Instant end = closing.map(at -> at.minus(lastIssue).plusMillis(1))
+                    .filter(last -> last.isBefore(until))
+                    .orElse(until);
+            if (end.isAfter(begin)) {
+                stretches.add(new Issuing(begin, end));
+            }
+            opening = closing.flatMap(at -> findNextOpening(at, zone));
+        }
+        return List.copyOf(stretches);
+    }
+
+    /** A stretch in which tickets may be issued; its end is exclusive. */
+    record Issuing(Instant from, Instant until) {}
 
     /** Open at every instant: for demonstrations. */
     OpeningHours ALWAYS = new OpeningHours() {

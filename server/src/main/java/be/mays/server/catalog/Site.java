@@ -66,6 +66,14 @@ public record Site(
         return series.stream().filter(one -> one.letter().equals(letter)).findFirst();
     }
 
+    /** Whether several lanes have this series, so that a number tells nothing of its lane. */
+    public boolean isShared(String letter) {
+        return lanes.values().stream()
+                        .filter(plan -> plan.series().equals(letter))
+                        .count()
+                > 1;
+    }
+
     /** How soon a ticket of this lane should be called; 20 min for a lane that the catalog no longer has. */
     public Duration target(Lane lane) {
         return findLane(lane).map(LanePlan::target).orElse(Duration.ofMinutes(20));

@@ -23,7 +23,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -106,7 +109,19 @@ public final class MaysClient implements AutoCloseable {
         }
         HttpResponse<byte[]> answer = send(request, deadline);
         String newEtag = answer.headers().firstValue("ETag").orElse(etag);
-        return new MenuPoll(answer.statusCode() == 304 ? null : body(answer, Menu.class), newEtag);
+        return new MenuPoll(
+                answer.statusCode() == 304 ? null : body(answer, Menu.class), newEtag, serverTime(answer));
+    }
+
+    private static @Nullable Instant serverTime(HttpResponse<byte[]> answer) {
+        try {
+            return answer.headers()
+                    .firstValue("Date")
+                    .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+                    .orElse(null);
+        } catch (DateTimeException notADate) {
+            return null;
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lanes all three lanes, in the order quick, thematic, private; a lane that the site does not have is listed
  *     with {@code offered} false and says where it is
  * @param services the services of open lanes, in visitors' words
+ * @param ownNumbers what a kiosk needs to give out numbers without the server; null from an older server
  */
 public record Menu(
         String site,
@@ -20,7 +21,20 @@ public record Menu(
         Instant time,
         List<MenuLane> lanes,
         List<MenuService> services,
-        SlipTexts slipTexts) {
+        SlipTexts slipTexts,
+        @Nullable OwnNumbers ownNumbers) {
+    /** A menu for a kiosk that gives out no numbers of its own. */
+    public Menu(
+            String site,
+            String siteName,
+            String municipality,
+            String zone,
+            Instant time,
+            List<MenuLane> lanes,
+            List<MenuService> services,
+            SlipTexts slipTexts) {
+        this(site, siteName, municipality, zone, time, lanes, services, slipTexts, null);
+    }
 
     /**
      * One button.
@@ -63,4 +77,22 @@ public record Menu(
      * @param visitUrlPrefix the visit token is appended; null when there is no visitor's page
      */
     public record SlipTexts(@Nullable String visitUrlPrefix, String closingLine) {}
+
+    /**
+     * What a kiosk needs to give out numbers without the server.
+     *
+     * @param dayTurn site time at which one business day becomes the next, such as {@code 03:00}
+     */
+    public record OwnNumbers(String dayTurn, List<LaneNumbers> lanes) {}
+
+    /**
+     * The numbers and hours of a lane that the site has.
+     *
+     * @param shared other lanes have the same series, so that its slips tell nothing of lane or service
+     * @param issuing when tickets are issued, from the present day on for at least a week, in order
+     */
+    public record LaneNumbers(Lane lane, String series, boolean shared, List<Span> issuing) {}
+
+    /** From an instant until just before another. */
+    public record Span(Instant from, Instant until) {}
 }

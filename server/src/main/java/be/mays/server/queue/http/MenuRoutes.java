@@ -17,6 +17,7 @@ import be.mays.server.http.SiteWatch;
 import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.dispatch.Dispatcher;
 import io.javalin.config.RoutesConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a kiosk offers now. */
 public final class MenuRoutes {
+    private static final Duration HOURS_AHEAD = Duration.ofDays(8);
+
     private final CatalogHolder catalog;
     private final HoursText hoursText = new HoursText();
     private final Texts texts = Texts.dutch(LaneCalls.class);
@@ -80,7 +83,33 @@ public final class MenuRoutes {
                 now,
                 lanes,
                 services,
-                SlipTexts.parts(all));
+                SlipTexts.parts(all),
+                ownNumbers(site, now));
+    }
+
+    private static Menu.OwnNumbers ownNumbers(Site site, Instant now) {
+        return new Menu.OwnNumbers(
+                site.dayTurn().toString(),
+                site.lanes().values().stream()
+                        .map(plan -> new Menu.LaneNumbers(
+                                be.mays.api.ticket.Lane.valueOf(plan.lane().name()),
+                                plan.series(),
+                                site.isShared(plan.series()),
+                                issuing(site, plan, now)))
+                        .toList());
+    }
+
+    private static List<Menu.Span> issuing(Site site, LanePlan plan, Instant now) {
+        // why: it begins with the day and not with this minute, so that the menu stays the same all day
+        Instant begin = now.atZone(site.zone())
+                .toLocalDate()
+                .atStartOfDay(site.zone())
+                .toInstant();
+        return site.hours(plan.lane())
+                .listIssuing(begin, begin.plus(HOURS_AHEAD), site.zone(), plan.lastIssue())
+                .stream()
+                .map(span -> new Menu.Span(span.from(), span.until()))
+                .toList();
     }
 
     private static boolean isOpen(List<Menu.MenuLane> lanes, Lane lane) {

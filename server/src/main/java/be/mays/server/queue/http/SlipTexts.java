@@ -23,10 +23,7 @@ final class SlipTexts {
     private SlipTexts() {}
 
     static Slip slip(Catalog catalog, Site site, TicketFacts facts, TicketNumber number, String visitToken) {
-        boolean shared = site.lanes().values().stream()
-                        .filter(plan -> plan.series().equals(number.series()))
-                        .count()
-                > 1;
+        boolean shared = site.isShared(number.series());
         @Nullable String service = facts.service();
         Optional<ServiceOffer> offer = service == null ? Optional.empty() : site.findService(service);
         ZoneId zone = site.zone();

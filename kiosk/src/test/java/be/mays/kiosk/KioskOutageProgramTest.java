@@ -1,0 +1,155 @@
+package be.mays.kiosk;
+
+import static be.mays.kiosk.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mays.api.ticket.IssuedTicket;
+import be.mays.api.ticket.Lane;
+import be.mays.api.ticket.OfflineHandIn;
+import be.mays.kiosk.flow.LinkStatus;
+import be.mays.kiosk.flow.Notice;
+import be.mays.kiosk.flow.Phase;
+import be.mays.kiosk.printer.virtual.Fault;
+import be.mays.kiosk.printer.virtual.VirtualPrinter;
+import be.mays.platform.time.SystemBusinessClock;
+import be.mays.platform.time.SystemMonotonicClock;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole kiosk through an outage: numbers of its own, a restart, the hand-in. */
+@Timeout(60)
+class KioskOutageProgramTest {
+    @TempDir
+    Path folder;
+
+    private FakeServer server;
+    private KioskProgram kiosk;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new FakeServer();
+        server.reserve(3);
+        server.approve();
+        kiosk = startKiosk();
+        eventually("online with numbers of its own", () -> kiosk.isOnline()
+                && kiosk.state().ownNumbers().size() == 3);
+    }
+
+    private KioskProgram startKiosk() throws Exception {
+        return KioskProgram.start(
+                KioskConfig.virtual(server.uri(), folder, "Proefzuil"),
+                new SystemBusinessClock(),
+                new SystemMonotonicClock());
+    }
+
+    @AfterEach
+    void stop() {
+        kiosk.close();
+        server.close();
+    }
+
+    private VirtualPrinter printer() {
+        return kiosk.virtualPrinter().orElseThrow();
+    }
+
+    private String press(Lane lane) {
+        long before = printer().slipCount();
+        kiosk.press(lane);
+        eventually("a slip", () -> printer().slipCount() == before + 1);
+        eventually("idle", () -> kiosk.state().phase() instanceof Phase.Idle);
+        return Objects.requireNonNull(Objects.requireNonNull(kiosk.state().notice()).number());
+    }
+
+    private void cutOff() {
+        server.setAway(true);
+        eventually("away", () -> kiosk.state().link() == LinkStatus.AWAY);
+    }
+
+    @Test
+    void withoutItsServerAKioskGoesOnWithItsOwnNumbersAndHandsThemIn() {
+        cutOff();
+        assertThat(press(Lane.QUICK)).isEqualTo("A951");
+        assertThat(press(Lane.PRIVATE)).isEqualTo("R951");
+        assertThat(server.tickets()).isEmpty();
+        server.setAway(false);
+        eventually("handed in", () -> server.handedIn().size() == 2);
+        assertThat(server.handedIn().stream().map(OfflineHandIn.Entry::number)).containsExactly("A951", "R951");
+        assertThat(server.handedIn()).allSatisfy(entry -> {
+            assertThat(entry.printed()).isTrue();
+            assertThat(entry.ageMillis()).isNotNegative();
+            assertThat(entry.lastContact()).isNotNull();
+        });
+        eventually("online", kiosk::isOnline);
+        assertThat(press(Lane.QUICK)).as("online again").isEqualTo("A001");
+    }
+
+    @Test
+    void theSlipOfAnOutageLooksTheSame() {
+        cutOff();
+        press(Lane.QUICK);
+        assertThat(printer().findLastSlip().orElseThrow().plainText())
+                .contains("Stad Maaseik", "Stadhuis", "A951", "Snelbalie", "Te laat?");
+    }
+
+    @Test
+    void aPressThatTheServerDoesNotAnswerGetsAnOwnNumberAndOneTicketInTheEnd() {
+        server.loseAnswers(1_000);
+        String number = press(Lane.QUICK);
+        assertThat(number).isEqualTo("A951");
+        server.loseAnswers(0);
+        eventually("handed in", () -> !server.handedIn().isEmpty());
+        String key = server.handedIn().getFirst().key();
+        assertThat(server.issueKeys()).as("the same press").contains(key);
+        assertThat(server.verdicts()).as("the hand-in settles it").isEmpty();
+    }
+
+    @Test
+    void aKioskThatRestartsInAnOutageNeitherRepeatsNorForgetsANumber() throws Exception {
+        cutOff();
+        press(Lane.QUICK);
+        kiosk.close();
+        kiosk = startKiosk();
+        eventually("ready without a server", () -> kiosk.state().ownNumbers().size() == 3);
+        assertThat(press(Lane.QUICK)).isEqualTo("A952");
+        server.setAway(false);
+        eventually("both handed in", () -> server.handedIn().size() == 2);
+        assertThat(server.handedIn().stream().map(OfflineHandIn.Entry::number)).containsExactly("A951", "A952");
+        kiosk.close();
+        server.setAway(true);
+        kiosk = startKiosk();
+        eventually("ready again", () -> kiosk.state().ownNumbers().size() == 3);
+        assertThat(press(Lane.QUICK)).isEqualTo("A953");
+    }
+
+    @Test
+    void whenItsNumbersAreUsedUpItSendsToTheReception() {
+        cutOff();
+        for (int i = 0; i < 3; i++) {
+            press(Lane.QUICK);
+        }
+        eventually("quick is used up", () -> kiosk.state().ownNumbers().size() == 2);
+        kiosk.press(Lane.QUICK);
+        eventually("told", () -> kiosk.state().notice() != null
+                && Objects.requireNonNull(kiosk.state().notice()).kind() == Notice.Kind.SERVER_AWAY);
+        assertThat(printer().slipCount()).isEqualTo(3);
+    }
+
+    @Test
+    void anOwnNumberWhoseSlipIsProvenMissingIsVoidAndNeverHandedIn() {
+        cutOff();
+        printer().setFault(Fault.PAPER_OUT, true);
+        kiosk.press(Lane.QUICK);
+        eventually("told", () -> kiosk.state().notice() != null);
+        printer().setFault(Fault.PAPER_OUT, false);
+        assertThat(press(Lane.PRIVATE)).isEqualTo("R951");
+        server.setAway(false);
+        eventually("handed in", () -> !server.handedIn().isEmpty());
+        assertThat(server.handedIn().stream().map(OfflineHandIn.Entry::number)).containsExactly("R951");
+        assertThat(server.tickets().stream().map(IssuedTicket::number)).isEmpty();
+    }
+}
