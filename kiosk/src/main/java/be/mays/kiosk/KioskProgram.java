@@ -60,7 +60,6 @@ public final class KioskProgram implements AutoCloseable {
             .orElse("development");
 
     private final Wiring wiring;
-    private final BusinessClock clock;
     private final ScreenText words = new ScreenText();
     private final KioskLoop loop;
     private final PrinterDesk desk;
@@ -74,7 +73,6 @@ public final class KioskProgram implements AutoCloseable {
     private KioskProgram(KioskConfig config, BusinessClock clock, MonotonicClock monotonic) throws IOException {
         Files.createDirectories(config.data());
         this.wiring = Wiring.of(config, monotonic);
-        this.clock = clock;
         this.loop = new KioskLoop(new KioskFlow(Timings.STANDARD), monotonic, this::carryOut, this::showState);
         this.desk =
                 new PrinterDesk(wiring.printer(), loop::post, () -> loop.state().phase() instanceof Phase.Idle);
@@ -189,7 +187,8 @@ public final class KioskProgram implements AutoCloseable {
                 .map(fault -> fault.name().toLowerCase(Locale.ROOT))
                 .toList();
         long slips = printer.map(VirtualPrinter::slipCount).orElse(0L);
-        screen.show(words.screen(state, new ScreenText.Surroundings(menu, pairingCode, outage.siteTime(), slips, faults)));
+        screen.show(
+                words.screen(state, new ScreenText.Surroundings(menu, pairingCode, outage.siteTime(), slips, faults)));
     }
 
     private Heartbeat health() {

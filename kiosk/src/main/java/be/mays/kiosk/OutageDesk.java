@@ -108,11 +108,13 @@ final class OutageDesk implements HandIns, AutoCloseable {
     /** By the server's clock, for the machine's own may be years ahead. */
     private static LocalDate oldestDay(KnownSite known) {
         @Nullable Instant contact = known.lastContact();
-        return contact == null ? LocalDate.EPOCH : contact.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(2);
+        return contact == null
+                ? LocalDate.EPOCH
+                : contact.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(2);
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What the kiosk offered when the server was last heard of. */
@@ -188,7 +190,8 @@ final class OutageDesk implements HandIns, AutoCloseable {
             @Nullable Menu before = known.menu();
             known = known.withMenu(menu);
             // why: most menus differ only in how many wait, which is of no use without the server
-            if (before == null || !java.util.Objects.equals(before.ownNumbers(), menu.ownNumbers())
+            if (before == null
+                    || !java.util.Objects.equals(before.ownNumbers(), menu.ownNumbers())
                     || !before.services().equals(menu.services())) {
                 keep();
             }
@@ -291,7 +294,9 @@ final class OutageDesk implements HandIns, AutoCloseable {
                 events.accept(new KioskEvent.OwnNumbersChanged(found));
             }
             // why: while the server answers, its word on the hours counts
-            if (link != LinkStatus.ONLINE && known.menu() != null && known.menu().ownNumbers() != null) {
+            if (link != LinkStatus.ONLINE
+                    && known.menu() != null
+                    && known.menu().ownNumbers() != null) {
                 events.accept(new KioskEvent.LanesChanged(lanes));
             }
         } catch (RuntimeException fault) {

@@ -38,7 +38,9 @@ class ArchitectureTest {
         String flow = ROOT + ".flow";
         ALLOWED.put("flow", Set.of());
         ALLOWED.put("outage", Set.of(flow, api, text));
-        ALLOWED.put("outage.store", Set.of(flow, api, ROOT + ".outage", "tools.jackson.core..", "tools.jackson.databind.."));
+        ALLOWED.put(
+                "outage.store",
+                Set.of(flow, api, ROOT + ".outage", "tools.jackson.core..", "tools.jackson.databind.."));
         ALLOWED.put("button", Set.of(flow));
         ALLOWED.put("button.gpio", Set.of(flow, ROOT + ".button", time, "com.pi4j.."));
         ALLOWED.put("button.virtual", Set.of(flow, ROOT + ".button"));

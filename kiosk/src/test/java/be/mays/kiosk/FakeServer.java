@@ -287,8 +287,8 @@ public final class FakeServer implements AutoCloseable {
         List<DeviceView.NumberBlock> blocks = new ArrayList<>();
         for (String series : blockSize == 0 ? List.<String>of() : List.of("A", "R")) {
             for (int day = -1; day <= 1; day++) {
-                blocks.add(new DeviceView.NumberBlock(
-                        series, today.plusDays(day).toString(), 951, 950 + blockSize));
+                blocks.add(
+                        new DeviceView.NumberBlock(series, today.plusDays(day).toString(), 951, 950 + blockSize));
             }
         }
         return new DeviceView("d1", DeviceKind.KIOSK, "Aanmeldzuil", "maaseik", null, false, blocks);

@@ -36,8 +36,9 @@ class KioskOutageProgramTest {
         server.reserve(3);
         server.approve();
         kiosk = startKiosk();
-        eventually("online with numbers of its own", () -> kiosk.isOnline()
-                && kiosk.state().ownNumbers().size() == 3);
+        eventually(
+                "online with numbers of its own",
+                () -> kiosk.isOnline() && kiosk.state().ownNumbers().size() == 3);
     }
 
     private KioskProgram startKiosk() throws Exception {
@@ -62,7 +63,8 @@ class KioskOutageProgramTest {
         kiosk.press(lane);
         eventually("a slip", () -> printer().slipCount() == before + 1);
         eventually("idle", () -> kiosk.state().phase() instanceof Phase.Idle);
-        return Objects.requireNonNull(Objects.requireNonNull(kiosk.state().notice()).number());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(kiosk.state().notice()).number());
     }
 
     private void cutOff() {
@@ -134,8 +136,10 @@ class KioskOutageProgramTest {
         }
         eventually("quick is used up", () -> kiosk.state().ownNumbers().size() == 2);
         kiosk.press(Lane.QUICK);
-        eventually("told", () -> kiosk.state().notice() != null
-                && Objects.requireNonNull(kiosk.state().notice()).kind() == Notice.Kind.SERVER_AWAY);
+        eventually(
+                "told",
+                () -> kiosk.state().notice() != null
+                        && Objects.requireNonNull(kiosk.state().notice()).kind() == Notice.Kind.SERVER_AWAY);
         assertThat(printer().slipCount()).isEqualTo(3);
     }
 

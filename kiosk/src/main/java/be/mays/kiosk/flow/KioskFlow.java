@@ -156,7 +156,8 @@ public final class KioskFlow {
             case Phase.OfferingScreen offer ->
                 settle(state, offer.press(), printerNotice(offer.press(), offer.trouble(), now), now);
             // why: the touch proves that the visitor has the number, as a slip that came out would
-            case Phase.ShowingNumber shown when yes ->
+            case Phase.ShowingNumber shown
+            when yes ->
                 settle(
                                 state,
                                 shown.press(),
@@ -249,8 +250,8 @@ public final class KioskFlow {
                 && printing.ticket().equals(failed.ticket())) {
             // why: the proof says that nobody holds this number; on the screen it serves its visitor all the same
             return state.screen()
-                    ? Step.to(state.withPhase(new Phase.ShowingNumber(
-                            printing.press(), printing.ticket(), printing.number(), now)))
+                    ? Step.to(state.withPhase(
+                            new Phase.ShowingNumber(printing.press(), printing.ticket(), printing.number(), now)))
                     : settle(state, printing.press(), printerNotice(printing.press(), failed.trouble(), now), now)
                             .after(report);
         }
@@ -286,7 +287,8 @@ public final class KioskFlow {
         long waited = now - busy.sinceMillis();
         Press press = busy.press();
         return switch (busy) {
-            case Phase.AskingPrinter _ when waited >= timings.printerPatience() ->
+            case Phase.AskingPrinter _
+            when waited >= timings.printerPatience() ->
                 cannotPrint(
                         state.withPrinter(PrinterHealth.troubled(PrinterTrouble.NO_ANSWER)),
                         press,
@@ -300,26 +302,21 @@ public final class KioskFlow {
                         state.withPhase(new Phase.TakingOwnNumber(press, now, asking.onScreen())),
                         new StopAsking(press.key()),
                         new TakeOwnNumber(press));
-            case Phase.AskingNumber _ when waited >= timings.numberPatience() ->
-                settle(
-                                state.withAbandoned(press.key()),
-                                press,
-                                notice(Notice.Kind.SERVER_AWAY, press, now),
-                                now)
+            case Phase.AskingNumber _
+            when waited >= timings.numberPatience() ->
+                settle(state.withAbandoned(press.key()), press, notice(Notice.Kind.SERVER_AWAY, press, now), now)
                         .after(new AbandonNumber(press.key()));
-            case Phase.TakingOwnNumber _ when waited >= timings.numberPatience() ->
+            case Phase.TakingOwnNumber _
+            when waited >= timings.numberPatience() ->
                 settle(state, press, notice(Notice.Kind.SERVER_AWAY, press, now), now);
-            case Phase.Printing printing when waited >= timings.slipPatience() ->
-                slipUncertain(state, new SlipUncertain(printing.ticket()), now);
-            case Phase.OfferingScreen offer when waited >= timings.offer() ->
-                settle(state, press, printerNotice(press, offer.trouble(), now), now);
+            case Phase.Printing printing
+            when waited >= timings.slipPatience() -> slipUncertain(state, new SlipUncertain(printing.ticket()), now);
+            case Phase.OfferingScreen offer
+            when waited >= timings.offer() -> settle(state, press, printerNotice(press, offer.trouble(), now), now);
             // why: the visitor may have noted it and gone; a no-show is cheaper than a lost visitor
-            case Phase.ShowingNumber showing when waited >= timings.showing() ->
-                settle(
-                                state,
-                                press,
-                                numberNotice(Notice.Kind.TICKET_UNCERTAIN, press, showing.number(), now),
-                                now)
+            case Phase.ShowingNumber showing
+            when waited >= timings.showing() ->
+                settle(state, press, numberNotice(Notice.Kind.TICKET_UNCERTAIN, press, showing.number(), now), now)
                         .after(new ReportVerdict(showing.ticket(), Verdict.UNCERTAIN));
             case Phase.Busy _ -> Step.to(state);
         };

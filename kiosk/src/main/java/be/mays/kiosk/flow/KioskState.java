@@ -98,13 +98,11 @@ public record KioskState(
     }
 
     KioskState withLink(LinkStatus newLink) {
-        return new KioskState(
-                phase, newLink, lanes, ownNumbers, screen, printer, queued, contacts, notice, abandoned);
+        return new KioskState(phase, newLink, lanes, ownNumbers, screen, printer, queued, contacts, notice, abandoned);
     }
 
     KioskState withLanes(Map<Button, LaneStatus> newLanes) {
-        return new KioskState(
-                phase, link, newLanes, ownNumbers, screen, printer, queued, contacts, notice, abandoned);
+        return new KioskState(phase, link, newLanes, ownNumbers, screen, printer, queued, contacts, notice, abandoned);
     }
 
     KioskState withOwnNumbers(Set<Button> available) {
@@ -112,13 +110,11 @@ public record KioskState(
     }
 
     KioskState withScreen(boolean present) {
-        return new KioskState(
-                phase, link, lanes, ownNumbers, present, printer, queued, contacts, notice, abandoned);
+        return new KioskState(phase, link, lanes, ownNumbers, present, printer, queued, contacts, notice, abandoned);
     }
 
     KioskState withPrinter(PrinterHealth newPrinter) {
-        return new KioskState(
-                phase, link, lanes, ownNumbers, screen, newPrinter, queued, contacts, notice, abandoned);
+        return new KioskState(phase, link, lanes, ownNumbers, screen, newPrinter, queued, contacts, notice, abandoned);
     }
 
     KioskState withQueued(@Nullable Queued newQueued) {

@@ -30,6 +30,6 @@ public record Timings(
         long showing,
         long stuck) {
     /** The values used in the hall. */
-    public static final Timings STANDARD = new Timings(
-            50, 1_500, 10_000, 6_000, 4_000, 1_300, 400, 25_000, 10_000, 30_000, 60_000, 60_000);
+    public static final Timings STANDARD =
+            new Timings(50, 1_500, 10_000, 6_000, 4_000, 1_300, 400, 25_000, 10_000, 30_000, 60_000, 60_000);
 }

@@ -41,8 +41,8 @@ public final class KioskTime {
                 .filter(_ -> known.contactBootId().equals(reading.bootId()))
                 .map(at -> at.plusMillis(reading.monotonicMillis() - known.contactMillis()));
         // why: time never runs backwards, so a clock that says so lost its battery
-        return sameRun.orElseGet(() ->
-                contact == null || reading.wallTime().isAfter(contact) ? reading.wallTime() : contact);
+        return sameRun.orElseGet(
+                () -> contact == null || reading.wallTime().isAfter(contact) ? reading.wallTime() : contact);
     }
 
     /** Whether the machine's clock is known to be right in this run. */

@@ -1,7 +1,7 @@
 package be.mays.kiosk.outage;
 
-import be.mays.api.ticket.OfflineHandIn;
 import be.mays.api.ticket.Lane;
+import be.mays.api.ticket.OfflineHandIn;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -66,7 +66,8 @@ public final class ScreenText {
         if (state.link() == LinkStatus.STARTING && menu == null) {
             return status("busy", "starting", null);
         }
-        if (menu == null || (state.link() != LinkStatus.ONLINE && state.ownNumbers().isEmpty())) {
+        if (menu == null
+                || (state.link() != LinkStatus.ONLINE && state.ownNumbers().isEmpty())) {
             return status("care", "away", null);
         }
         @Nullable PrinterTrouble trouble = state.printer().trouble();

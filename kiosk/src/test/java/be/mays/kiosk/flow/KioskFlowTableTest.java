@@ -68,10 +68,7 @@ class KioskFlowTableTest {
                 Arguments.of(ASKING_NUMBER, KioskEvent.OwnNumberTaken.class, ASKING_NUMBER, List.of(REPORT_FAILED)),
                 Arguments.of(PRINTING, KioskEvent.OwnNumberTaken.class, PRINTING, List.of(REPORT_FAILED)),
                 Arguments.of(
-                        TAKING,
-                        KioskEvent.OwnNumberTaken.class,
-                        PRINTING,
-                        List.of(new KioskEffect.PrintSlip("t1"))),
+                        TAKING, KioskEvent.OwnNumberTaken.class, PRINTING, List.of(new KioskEffect.PrintSlip("t1"))),
                 Arguments.of(TAKING, KioskEvent.OwnNumberRefused.class, IDLE, List.of()),
                 Arguments.of(TAKING, KioskEvent.SlipPrinted.class, TAKING, List.of(REPORT_PRINTED)),
                 Arguments.of(TAKING, KioskEvent.SlipFailed.class, TAKING, List.of(REPORT_FAILED)),

@@ -60,8 +60,7 @@ class KioskOutageTest {
         assertThat(after(1_200)).isEmpty();
         assertThat(after(200)).containsExactly(new StopAsking("k1"), new TakeOwnNumber(QUICK));
         assertThat(happen(new KioskEvent.OwnNumberTaken("k1", "t9", "A951"))).containsExactly(new PrintSlip("t9"));
-        assertThat(happen(new KioskEvent.SlipPrinted("t9")))
-                .containsExactly(new ReportVerdict("t9", Verdict.PRINTED));
+        assertThat(happen(new KioskEvent.SlipPrinted("t9"))).containsExactly(new ReportVerdict("t9", Verdict.PRINTED));
         assertThat(notice()).isEqualTo(Notice.Kind.TAKE_TICKET);
     }
 
@@ -102,7 +101,8 @@ class KioskOutageTest {
         happen(new KioskEvent.LinkChanged(LinkStatus.AWAY));
         press(Button.QUICK, "k1");
         happen(new KioskEvent.PrinterAnswered("k1", PrinterHealth.READY));
-        assertThat(happen(new KioskEvent.OwnNumberRefused("k1", Refusal.NO_NUMBER))).isEmpty();
+        assertThat(happen(new KioskEvent.OwnNumberRefused("k1", Refusal.NO_NUMBER)))
+                .isEmpty();
         assertThat(notice()).isEqualTo(Notice.Kind.NO_NUMBER);
     }
 
@@ -159,7 +159,8 @@ class KioskOutageTest {
         press(Button.QUICK, "k1");
         happen(new KioskEvent.PrinterAnswered("k1", PrinterHealth.READY));
         happen(new KioskEvent.NumberGiven("k1", "t1", "A001"));
-        assertThat(happen(new KioskEvent.SlipFailed("t1", PrinterTrouble.PAPER_OUT))).isEmpty();
+        assertThat(happen(new KioskEvent.SlipFailed("t1", PrinterTrouble.PAPER_OUT)))
+                .isEmpty();
         assertThat(state.phase()).isInstanceOf(Phase.ShowingNumber.class);
     }
 

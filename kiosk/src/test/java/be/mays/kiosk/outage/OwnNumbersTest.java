@@ -20,8 +20,8 @@ class OwnNumbersTest {
     }
 
     private OwnNumbers.Used next(Lane lane, String instant) {
-        OwnNumbers.Used next =
-                OwnNumbers.findNext(Sites.known(), used, lane, Instant.parse(instant)).orElseThrow();
+        OwnNumbers.Used next = OwnNumbers.findNext(Sites.known(), used, lane, Instant.parse(instant))
+                .orElseThrow();
         used.add(next);
         return next;
     }
@@ -52,7 +52,8 @@ class OwnNumbersTest {
     void aKioskThatNeverHeardOfItsSiteOffersNothing() {
         assertThat(OwnNumbers.offer(KnownSite.NOTHING, used, Lane.QUICK, Sites.MORNING))
                 .isEqualTo(OwnNumbers.Offer.NOT_OFFERED);
-        assertThat(OwnNumbers.findNext(KnownSite.NOTHING, used, Lane.QUICK, Sites.MORNING)).isEmpty();
+        assertThat(OwnNumbers.findNext(KnownSite.NOTHING, used, Lane.QUICK, Sites.MORNING))
+                .isEmpty();
     }
 
     @Test
@@ -74,8 +75,20 @@ class OwnNumbersTest {
         assertThat(quick.visitUrl()).isEqualTo("http://mays.example.be/t/token-951");
         OwnNumber n = Sites.number("k", 951);
         OwnNumber thematic = new OwnNumber(
-                "k", n.ticket(), n.token(), "R", 951, Lane.THEMATIC, "verhuizing", "nl", MONDAY, "boot", 0,
-                Sites.MORNING, true, null);
+                "k",
+                n.ticket(),
+                n.token(),
+                "R",
+                951,
+                Lane.THEMATIC,
+                "verhuizing",
+                "nl",
+                MONDAY,
+                "boot",
+                0,
+                Sites.MORNING,
+                true,
+                null);
         Slip shared = OwnSlip.of(Sites.menu(), thematic, Sites.MORNING);
         assertThat(shared.laneWord()).isNull();
         assertThat(shared.bring()).isEmpty();

@@ -15,10 +15,8 @@ public final class Sites {
 
     /** Open from 9 to 12 on that Monday and the day after, private only on Tuesday. */
     public static Menu menu() {
-        Menu.Span monday =
-                new Menu.Span(Instant.parse("2026-11-23T08:00:00Z"), Instant.parse("2026-11-23T11:00:00Z"));
-        Menu.Span tuesday =
-                new Menu.Span(Instant.parse("2026-11-24T08:00:00Z"), Instant.parse("2026-11-24T11:00:00Z"));
+        Menu.Span monday = new Menu.Span(Instant.parse("2026-11-23T08:00:00Z"), Instant.parse("2026-11-23T11:00:00Z"));
+        Menu.Span tuesday = new Menu.Span(Instant.parse("2026-11-24T08:00:00Z"), Instant.parse("2026-11-24T11:00:00Z"));
         return new Menu(
                 "maaseik",
                 "Stadhuis",

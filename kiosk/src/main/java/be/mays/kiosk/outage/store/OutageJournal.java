@@ -65,8 +65,7 @@ public final class OutageJournal implements AutoCloseable {
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);
         }
-        return new OutageJournal(
-                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND), lines);
+        return new OutageJournal(FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND), lines);
     }
 
     private static HandInBook read(Path file) throws IOException {

@@ -109,8 +109,7 @@ public final class MaysClient implements AutoCloseable {
         }
         HttpResponse<byte[]> answer = send(request, deadline);
         String newEtag = answer.headers().firstValue("ETag").orElse(etag);
-        return new MenuPoll(
-                answer.statusCode() == 304 ? null : body(answer, Menu.class), newEtag, serverTime(answer));
+        return new MenuPoll(answer.statusCode() == 304 ? null : body(answer, Menu.class), newEtag, serverTime(answer));
     }
 
     private static @Nullable Instant serverTime(HttpResponse<byte[]> answer) {
