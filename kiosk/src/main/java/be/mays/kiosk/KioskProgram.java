@@ -66,7 +66,7 @@ public final class KioskProgram implements AutoCloseable {
 
     private KioskProgram(KioskConfig config, BusinessClock clock, MonotonicClock monotonic) throws IOException {
         Files.createDirectories(config.data());
-        this.wiring = Wiring.of(config, monotonic);
+        this.wiring = Wiring.of(config, monotonic, clock);
         this.clock = clock;
         this.loop = new KioskLoop(new KioskFlow(Timings.STANDARD), monotonic, this::carryOut, this::showState);
         this.desk =
@@ -172,7 +172,12 @@ public final class KioskProgram implements AutoCloseable {
                 "buttons",
                 wiring.virtualPanel().isPresent() ? Status.DISABLED : Status.OK,
                 wiring.virtualPanel().isPresent() ? "virtual" : null);
-        return new Heartbeat(VERSION, List.of(printer, buttons));
+        return new Heartbeat(
+                VERSION,
+                List.of(
+                        printer,
+                        buttons,
+                        PaperPart.of(wiring.printer().forecast(), loop.state().printer())));
     }
 
     @Override
