@@ -22,6 +22,7 @@ import be.mays.kiosk.flow.PrinterTrouble;
 import be.mays.kiosk.flow.Refusal;
 import be.mays.kiosk.flow.Timings;
 import be.mays.kiosk.flow.Verdict;
+import be.mays.kiosk.link.DeviceCommands;
 import be.mays.kiosk.link.KioskLink;
 import be.mays.kiosk.link.LinkListener;
 import be.mays.kiosk.link.TokenFile;
@@ -59,6 +60,7 @@ public final class KioskProgram implements AutoCloseable {
     private final KioskLoop loop;
     private final PrinterDesk desk;
     private final KioskLink link;
+    private final DeviceCommands commands;
     private final KioskScreen screen;
     private volatile @Nullable Menu menu;
     private volatile @Nullable String pairingCode;
@@ -73,6 +75,7 @@ public final class KioskProgram implements AutoCloseable {
                 new PrinterDesk(wiring.printer(), loop::post, () -> loop.state().phase() instanceof Phase.Idle);
         this.link = new KioskLink(
                 config.server(), new TokenFile(config.data()), config.name(), monotonic, new Ears(), this::health);
+        this.commands = new DeviceCommands(link.client(), Map.of("reprint", new ReprintWork(desk, link)));
         this.screen = new KioskScreen(
                 config.pageHost(),
                 config.pagePort(),
@@ -98,6 +101,7 @@ public final class KioskProgram implements AutoCloseable {
         program.loop.start();
         program.desk.start();
         program.link.start();
+        program.commands.start();
         return program;
     }
 
@@ -183,6 +187,7 @@ public final class KioskProgram implements AutoCloseable {
     @Override
     public void close() {
         screen.close();
+        commands.close();
         wiring.panel().close();
         loop.close();
         desk.close();

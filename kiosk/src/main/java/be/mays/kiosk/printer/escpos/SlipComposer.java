@@ -27,7 +27,7 @@ public final class SlipComposer {
     /** The longest number that fits in the largest size on the narrowest paper. */
     private static final int LARGEST_FITS = 4;
 
-    private static final byte BETWEEN_DRAWN_DOTS = 6;
+    private static final byte BETWEEN_DRAWN_DOTS = 4;
 
     private final PrinterProfile profile;
     private final Texts texts;
@@ -154,7 +154,8 @@ public final class SlipComposer {
     private void writeDrawn(EscPos printer, String text) throws IOException {
         for (BitImage image : raster.lines(text)) {
             printer.write(centered(FontSize._1, false), "");
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(image.rows().length + 12);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(image.rows().length + 16);
+            bytes.writeBytes(new byte[] {0x1b, 0x4a, BETWEEN_DRAWN_DOTS});
             bytes.writeBytes(HexFormat.of().parseHex("1d763000"));
             bytes.write(image.widthDots() / 8);
             bytes.write(0);
