@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * when there is none it is drawn. Not thread-safe.
  */
 public final class SlipComposer {
-    /** The longest number that fits in the largest size on the narrowest paper. */
-    private static final int LARGEST_FITS = 4;
+    private static final List<FontSize> SIZES = List.of(
+            FontSize._8, FontSize._7, FontSize._6, FontSize._5, FontSize._4, FontSize._3, FontSize._2, FontSize._1);
 
     private static final byte BETWEEN_DRAWN_DOTS = 4;
 
@@ -73,8 +73,7 @@ public final class SlipComposer {
     private void write(EscPos printer, Slip slip) throws IOException {
         printer.write(centered(FontSize._1, true), lines(slip.municipality(), slip.siteName()) + "\n");
         String number = printable(slip.number());
-        FontSize size = number.length() <= LARGEST_FITS ? FontSize._8 : FontSize._4;
-        printer.write(centered(size, true), number + "\n");
+        printer.write(centered(largestFor(number), true), numberLines(number));
         @Nullable String laneWord = slip.laneWord();
         String issued = slip.dateText() + " " + slip.timeText();
         printer.write(
@@ -113,6 +112,20 @@ public final class SlipComposer {
         bytes.writeBytes(data);
         bytes.writeBytes(HexFormat.of().parseHex("1d286b0300315130"));
         printer.write(bytes.toByteArray(), 0, bytes.size());
+    }
+
+    private FontSize largestFor(String number) {
+        return SIZES.stream()
+                .filter(size -> number.length() * (size.value + 1) <= profile.columns())
+                .findFirst()
+                .orElse(FontSize._1);
+    }
+
+    /** A number that is no number of ours, longer than any paper, is broken. */
+    private String numberLines(String number) {
+        return SlipText.wrap(number, profile.columns()).stream()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     private void writeTranslation(EscPos printer, Slip slip) throws IOException {
