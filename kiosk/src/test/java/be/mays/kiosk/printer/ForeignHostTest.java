@@ -47,6 +47,7 @@ class ForeignHostTest {
                         "-e",
                         "require('receiptio').print('', process.argv[1]).then((said) => {"
                                 + " process.stdout.write(said); process.exit(0) })",
+                        "--",
                         "-d " + ADDRESS + options))
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)

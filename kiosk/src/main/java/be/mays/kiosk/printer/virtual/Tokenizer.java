@@ -146,7 +146,7 @@ final class Tokenizer {
                         case 0x05 -> new Command.Present();
                         default -> null;
                     };
-                case 0x72 -> next() == 1 ? new Command.AskPaper() : null;
+                case 0x72 -> paper(next());
                 case 0x76 -> next() == '0' && next() == 0 ? image() : null;
                 case 0x28 ->
                     switch (next()) {
@@ -156,6 +156,10 @@ final class Tokenizer {
                     };
                 default -> null;
             };
+        }
+
+        private static @Nullable Command paper(int question) {
+            return question == 1 || question == 0x31 ? new Command.AskPaper() : null;
         }
 
         private static @Nullable Command identity(int question) {

@@ -93,6 +93,7 @@ public final class ReprintRoutes {
         TicketId id = Requests.ticket(context);
         @Nullable String wanted = Requests.findBody(context, ReprintRequest.class)
                 .map(ReprintRequest::device)
+                .map(device -> Requests.id(device, "device"))
                 .orElse(null);
         RequestKey key = Requests.key(context);
         // why: the order's id follows from the key, so that a repeated request is the same order
