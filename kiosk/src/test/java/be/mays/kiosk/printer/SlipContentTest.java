@@ -42,18 +42,7 @@ class SlipContentTest {
     }
 
     private static Slip in(String language, Slip slip) {
-        return new Slip(
-                language,
-                slip.municipality(),
-                slip.siteName(),
-                slip.number(),
-                slip.dateText(),
-                slip.timeText(),
-                slip.laneWord(),
-                slip.estimate(),
-                slip.bring(),
-                slip.visitUrl(),
-                slip.closingLine());
+        return SampleSlips.in(language, slip);
     }
 
     @Test

@@ -2,8 +2,6 @@ package be.mays.kiosk.printer.virtual;
 
 import be.mays.kiosk.printer.escpos.PrinterProfile;
 import be.mays.kiosk.printer.line.PrinterLine;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,9 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualPrinter {
     private static final int SLIPS_KEPT = 50;
 
-    private static final long SLOW_MILLIS = 25;
     private static final int REFUSALS_KEPT = 20;
 
     private final PrinterProfile profile;
     private final Tokenizer tokenizer = new Tokenizer();
     private final PaperPath paper;
     private final Deque<Command> memory = new ArrayDeque<>();
-    private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
+    private final AnswerQueue answers = new AnswerQueue();
     private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
     private final Deque<RenderedSlip> slips = new ArrayDeque<>();
     private final List<Consumer<RenderedSlip>> listeners = new ArrayList<>();
     private final Deque<String> refusals = new ArrayDeque<>();
-    private final BlockingQueue<Boolean> never = new LinkedBlockingQueue<>();
     private @Nullable RenderedSlip held;
     private boolean inMouth;
     private boolean needsRecovery;
@@ -156,12 +149,12 @@ public final class VirtualPrinter {
     boolean take(byte[] bytes) {
         for (byte single : bytes) {
             try {
-                if (!awaitFlow()) {
-                    return false;
-                }
-                boolean taken = receive(new byte[] {single});
-                if (!taken) {
-                    return false;
+                boolean taken = false;
+                while (!taken) {
+                    if (!awaitFlow()) {
+                        return false;
+                    }
+                    taken = receive(new byte[] {single});
                 }
             } catch (UnknownBytesException unknown) {
                 refuse(unknown);
@@ -199,34 +192,9 @@ public final class VirtualPrinter {
         return faults.contains(Fault.SLOW);
     }
 
-    /** One byte after a pause, the rest later. */
-    private byte[] slowAnswer(byte[] answer) throws InterruptedException {
-        @Nullable Boolean passed = never.poll(SLOW_MILLIS, TimeUnit.MILLISECONDS);
-        List<byte[]> rest = new ArrayList<>();
-        if (answer.length > 1 && passed == null) {
-            rest.add(java.util.Arrays.copyOfRange(answer, 1, answer.length));
-        }
-        answers.drainTo(rest);
-        answers.addAll(rest);
-        return new byte[] {answer[0]};
-    }
-
     /** Waits at most so long for bytes that it has to say; none when the thread is interrupted. */
     public byte[] awaitAnswers(Duration deadline) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            if (isSlow()) {
-                byte @Nullable [] slow = answers.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
-                return slow == null ? new byte[0] : slowAnswer(slow);
-            }
-            byte @Nullable [] first = answers.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            for (byte @Nullable [] next = first; next != null; next = answers.poll()) {
-                bytes.writeBytes(next);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-        return bytes.toByteArray();
+        return answers.await(deadline, isSlow());
     }
 
     synchronized boolean isUnplugged() {
@@ -267,9 +235,9 @@ public final class VirtualPrinter {
 
     private void answerWhenPrinted(Command command) {
         switch (command) {
-            case Command.Mark mark -> say("7\"" + mark.mark());
-            case Command.AskIdentity(int question) -> say("_" + (question == 66 ? "M@ys" : profile.name()));
-            case Command.AskPaper _ -> answers.add(new byte[] {statusBytes().paper()});
+            case Command.Mark mark -> answers.say("7\"" + mark.mark());
+            case Command.AskIdentity(int question) -> answers.say("_" + (question == 66 ? "M@ys" : profile.name()));
+            case Command.AskPaper _ -> answers.add(statusBytes().paper());
             case Command.AutoStatus(boolean on) -> {
                 tellsByItself = on;
                 if (on) {
@@ -280,10 +248,6 @@ public final class VirtualPrinter {
                 // why: all others say nothing
             }
         }
-    }
-
-    private void say(String block) {
-        answers.add((block + "\0").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** A presenter keeps the slip until it is told to hand it out; a cutter lets it fall. */
@@ -335,7 +299,7 @@ public final class VirtualPrinter {
             return;
         }
         switch (question) {
-            case Command.AskStatus ask -> answers.add(new byte[] {statusBytes().ofQuestion(ask.question())});
+            case Command.AskStatus ask -> answers.add(statusBytes().ofQuestion(ask.question()));
             case Command.AskFullStatus _ -> answers.add(statusBytes().full());
             case Command.Recover _ -> {
                 if (needsRecovery && !faults.contains(Fault.JAM)) {
