@@ -35,10 +35,9 @@ import org.jspecify.annotations.Nullable;
  * {@code paper_out} makes one, {@code paper_out off} heals it. Each slip is shown as text and, on request, drawn.
  */
 final class VirtualPrinterProgram {
-    private static final Setting<Integer> PORT = Setting.port(
-            "port", 9100, "TCP port; 0 takes any free one. Not used with --pty.");
-    private static final Setting<String> HOST =
-            Setting.text("host", "127.0.0.1", "Address to listen on.");
+    private static final Setting<Integer> PORT =
+            Setting.port("port", 9100, "TCP port; 0 takes any free one. Not used with --pty.");
+    private static final Setting<String> HOST = Setting.text("host", "127.0.0.1", "Address to listen on.");
     private static final Setting<String> PTY =
             Setting.text("pty", "", "Device file to make instead, for a USB or serial line.");
     private static final Setting<PrinterProfile> PROFILE = new Setting<>(
@@ -47,8 +46,7 @@ final class VirtualPrinterProgram {
             "one of " + PrinterProfile.names() + ", or a file",
             "Which family the printer is of.",
             PrinterProfile::named);
-    private static final Setting<String> SLIPS =
-            Setting.text("slips", "", "Folder to draw each slip into, as SVG.");
+    private static final Setting<String> SLIPS = Setting.text("slips", "", "Folder to draw each slip into, as SVG.");
     static final List<Setting<?>> SETTINGS = List.of(PORT, HOST, PTY, PROFILE, SLIPS);
 
     private final VirtualPrinter printer;
@@ -153,9 +151,14 @@ final class VirtualPrinterProgram {
     }
 
     static String help() {
-        StringBuilder help = new StringBuilder("mays kiosk virtual-printer: a printer made of software, for any host\n\n");
+        StringBuilder help =
+                new StringBuilder("mays kiosk virtual-printer: a printer made of software, for any host\n\n");
         for (Setting<?> setting : SETTINGS) {
-            help.append("  --").append(setting.key()).append(" (").append(setting.kind()).append(")\n      ");
+            help.append("  --")
+                    .append(setting.key())
+                    .append(" (")
+                    .append(setting.kind())
+                    .append(")\n      ");
             help.append(setting.description()).append('\n');
         }
         return help.append("\nTyped faults: ").append(faultNames()).append('\n').toString();

@@ -72,7 +72,8 @@ class PrinterStatesTest {
         PrinterLine line(VirtualPrinterPort port) {
             return switch (port) {
                 case TcpPrinterPort tcp -> new TcpLine("127.0.0.1", tcp.port());
-                case PtyPrinterPort pty when this == SERIAL_EPSON -> new SerialLine(pty.path().toString(), 115_200);
+                case PtyPrinterPort pty
+                when this == SERIAL_EPSON -> new SerialLine(pty.path().toString(), 115_200);
                 case PtyPrinterPort pty -> new UsbLine(pty.path());
                 default -> throw new IllegalArgumentException(port.toString());
             };
@@ -89,8 +90,8 @@ class PrinterStatesTest {
     private static Stream<Arguments> everyStateAtEveryMoment() {
         return Arrays.stream(Connection.values())
                 .flatMap(connection -> Arrays.stream(Fault.values())
-                        .flatMap(fault -> Arrays.stream(Moment.values())
-                                .map(moment -> Arguments.of(connection, fault, moment))));
+                        .flatMap(fault ->
+                                Arrays.stream(Moment.values()).map(moment -> Arguments.of(connection, fault, moment))));
     }
 
     @ParameterizedTest(name = "{0}: {1} {2} the slip")
@@ -120,7 +121,9 @@ class PrinterStatesTest {
             long before = printer.slipCount();
             assertThat(slips.print(SampleSlips.shared())).as("it prints again").isEqualTo(new PrintResult.Printed());
             assertThat(printer.slipCount()).isEqualTo(before + 1);
-            assertThat(printer.refusals()).as("bytes that are no command of ours").isEmpty();
+            assertThat(printer.refusals())
+                    .as("bytes that are no command of ours")
+                    .isEmpty();
         }
     }
 
@@ -131,12 +134,16 @@ class PrinterStatesTest {
         printer.setFault(fault, false);
         eventually("it is ready again", () -> slips.health().isReady());
         switch (result) {
-            case PrintResult.Printed _ -> assertThat(outAtVerdict).as("the slip is out").isTrue();
+            case PrintResult.Printed _ ->
+                assertThat(outAtVerdict).as("the slip is out").isTrue();
             case PrintResult.Missing _ -> {
-                assertThat(printer.slipCount()).as("no slip came, nor comes later").isEqualTo(before);
+                assertThat(printer.slipCount())
+                        .as("no slip came, nor comes later")
+                        .isEqualTo(before);
                 assertThat(printer.findUncut()).isEmpty();
             }
-            case PrintResult.Uncertain _ -> assertThat(HARMLESS).as("no doubt without a cause").doesNotContain(fault);
+            case PrintResult.Uncertain _ ->
+                assertThat(HARMLESS).as("no doubt without a cause").doesNotContain(fault);
         }
         if (HARMLESS.contains(fault)) {
             assertThat(result).isEqualTo(new PrintResult.Printed());

@@ -86,9 +86,12 @@ class SlipContentTest {
             RenderedSlip both = rendered(profile, in(language, SampleSlips.quick()));
             int whole = dutch.elements().size();
             assertThat(both.elements().subList(0, whole)).isEqualTo(dutch.elements());
-            List<RenderedSlip.Element> translation = both.elements().subList(whole, both.elements().size());
-            assertThat(translation.get(1)).isInstanceOfSatisfying(
-                    RenderedSlip.Line.class, mark -> assertThat(mark.text()).isEqualTo("- vertaling -"));
+            List<RenderedSlip.Element> translation =
+                    both.elements().subList(whole, both.elements().size());
+            assertThat(translation.get(1))
+                    .isInstanceOfSatisfying(
+                            RenderedSlip.Line.class,
+                            mark -> assertThat(mark.text()).isEqualTo("- vertaling -"));
             assertThat(translation.subList(2, translation.size()).stream()
                             .filter(element -> !(element instanceof RenderedSlip.Gap)))
                     .hasSizeGreaterThanOrEqualTo(5);
@@ -108,7 +111,8 @@ class SlipContentTest {
     }
 
     private static String text(String profile, String language) {
-        return rendered(PrinterProfile.named(profile), in(language, SampleSlips.quick())).plainText();
+        return rendered(PrinterProfile.named(profile), in(language, SampleSlips.quick()))
+                .plainText();
     }
 
     private static long images(String profile, String language) {
@@ -136,12 +140,17 @@ class SlipContentTest {
     }
 
     private static int heightOfInk(RenderedSlip.Image image, int from, int to) {
-        int[] rows = IntStream.range(0, image.heightDots()).filter(y -> isInked(image, from, to, y)).toArray();
+        int[] rows = IntStream.range(0, image.heightDots())
+                .filter(y -> isInked(image, from, to, y))
+                .toArray();
         return rows[rows.length - 1] - rows[0] + 1;
     }
 
     private static int lowestInk(RenderedSlip.Image image, int from, int to) {
-        return IntStream.range(0, image.heightDots()).filter(y -> isInked(image, from, to, y)).max().orElseThrow();
+        return IntStream.range(0, image.heightDots())
+                .filter(y -> isInked(image, from, to, y))
+                .max()
+                .orElseThrow();
     }
 
     private static boolean isInked(RenderedSlip.Image image, int from, int to, int y) {
@@ -167,10 +176,10 @@ class SlipContentTest {
     void aThematicAndAPrivateSlipDifferInNothingButTheNumber() {
         for (PrinterProfile profile : PrinterProfile.ALL) {
             for (String language : List.of("nl", "fr", "ar")) {
-                byte[] thematic = new SlipComposer(profile)
-                        .compose(in(language, SampleSlips.slip(Lane.THEMATIC, "R017")));
-                byte[] confidential = new SlipComposer(profile)
-                        .compose(in(language, SampleSlips.slip(Lane.PRIVATE, "R017")));
+                byte[] thematic =
+                        new SlipComposer(profile).compose(in(language, SampleSlips.slip(Lane.THEMATIC, "R017")));
+                byte[] confidential =
+                        new SlipComposer(profile).compose(in(language, SampleSlips.slip(Lane.PRIVATE, "R017")));
                 assertThat(confidential).isEqualTo(thematic);
                 assertThat(rendered(profile, thematic).plainText())
                         .doesNotContainIgnoringCase("balie")
@@ -213,7 +222,8 @@ class SlipContentTest {
             VirtualPrinter printer = new VirtualPrinter(profile);
             printer.receive(new SlipComposer(profile).compose(hostile));
             assertThat(printer.slipCount()).as("one slip, cut once").isOne();
-            assertThat(Objects.requireNonNull(printer.findLastSlip().orElseThrow().plainText())
+            assertThat(Objects.requireNonNull(
+                                    printer.findLastSlip().orElseThrow().plainText())
                             .replace("\n", "")
                             .chars())
                     .noneMatch(Character::isISOControl);
@@ -223,7 +233,9 @@ class SlipContentTest {
     private static String hostile(RandomGenerator chance) {
         StringBuilder text = new StringBuilder();
         int length = chance.nextInt(40);
-        String[] attacks = {"\u001b@", "\u001bi", "\u001d(k\u0003\u0000", "\u0010\u0004\u0001", "\u001dV\u0000", "\u0000"};
+        String[] attacks = {
+            "\u001b@", "\u001bi", "\u001d(k\u0003\u0000", "\u0010\u0004\u0001", "\u001dV\u0000", "\u0000"
+        };
         for (int i = 0; i < length; i++) {
             switch (chance.nextInt(4)) {
                 case 0 -> text.append(attacks[chance.nextInt(attacks.length)]);
@@ -241,13 +253,14 @@ class SlipContentTest {
             for (String language : List.of("nl", "de", "ar")) {
                 Slip slip = in(language, SampleSlips.quick());
                 EscPosPrinter printer = new EscPosPrinter(
-                        profile, new VirtualPrinter(profile).line(), new SystemMonotonicClock(),
+                        profile,
+                        new VirtualPrinter(profile).line(),
+                        new SystemMonotonicClock(),
                         EscPosPrinter.Patience.STANDARD);
                 int dots = rendered(profile, slip).elements().stream()
                         .mapToInt(element -> heightDots(element, profile))
                         .sum();
-                assertThat(printer.paperMm(slip) - profile.cutFeedMm())
-                        .isEqualTo((int) Math.ceil(profile.mm(dots)));
+                assertThat(printer.paperMm(slip) - profile.cutFeedMm()).isEqualTo((int) Math.ceil(profile.mm(dots)));
             }
         }
     }
@@ -264,7 +277,17 @@ class SlipContentTest {
     @Test
     void aSlipWithoutAPageOrAListHasNoLineThatSpeaksOfThem() {
         Slip bare = new Slip(
-                "en", "Stad Maaseik", "Stadhuis", "R017", "maandag", "10.14 uur", null, null, List.of(), null, "Te laat?");
+                "en",
+                "Stad Maaseik",
+                "Stadhuis",
+                "R017",
+                "maandag",
+                "10.14 uur",
+                null,
+                null,
+                List.of(),
+                null,
+                "Te laat?");
         @Nullable String text = rendered(PrinterProfile.GENERIC_80, bare).plainText();
         assertThat(text).contains("Your number: R017").doesNotContain("QR").doesNotContain("list above");
     }

@@ -50,8 +50,8 @@ public final class UsbGuest {
     }
 
     private void run() throws Exception {
-        EscPosPrinter slips =
-                new EscPosPrinter(PrinterProfile.EPSON_TM, new UsbLine(HOST_SIDE), new SystemMonotonicClock(), PATIENCE);
+        EscPosPrinter slips = new EscPosPrinter(
+                PrinterProfile.EPSON_TM, new UsbLine(HOST_SIDE), new SystemMonotonicClock(), PATIENCE);
         Gadget first = new Gadget(Integer.MAX_VALUE);
         await("the printer answers", () -> slips.health().isReady());
         check("a slip is proven printed", slips.print(SampleSlips.quick()) instanceof PrintResult.Printed);
@@ -68,7 +68,9 @@ public final class UsbGuest {
         System.out.println("mid-slip: " + torn);
         check("a slip torn in the middle is uncertain", torn instanceof PrintResult.Uncertain);
         check("the printer is gone", !slips.health().isReady());
-        check("a slip for a printer that is gone is missing", slips.print(SampleSlips.quick()) instanceof PrintResult.Missing);
+        check(
+                "a slip for a printer that is gone is missing",
+                slips.print(SampleSlips.quick()) instanceof PrintResult.Missing);
         printer.setFault(be.mays.kiosk.printer.virtual.Fault.UNPLUGGED, true);
         printer.setFault(be.mays.kiosk.printer.virtual.Fault.UNPLUGGED, false);
 

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The USB line on a real {@code /dev/usb/lp0}, unplugged in the middle of a slip and plugged in again, in a virtual
@@ -52,8 +52,8 @@ class UsbKernelTest {
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"),
                         UsbGuest.class.getName()));
-        ProcessBuilder machine = new ProcessBuilder(List.of(tool.get().toString(), "usb", script.toString()))
-                .redirectErrorStream(true);
+        ProcessBuilder machine =
+                new ProcessBuilder(List.of(tool.get().toString(), "usb", script.toString())).redirectErrorStream(true);
         machine.environment().putAll(Map.of("VM_TIMEOUT", "400", "OUT", folder.toString()));
         Process running = machine.start();
         String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

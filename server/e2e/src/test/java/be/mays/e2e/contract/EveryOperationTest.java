@@ -323,7 +323,9 @@ class EveryOperationTest {
         assertThat(work.getFirst().kind()).isEqualTo("reprint");
         assertThat(work.getFirst().ticket()).isEqualTo(ticket);
         assertThat(Objects.requireNonNull(work.getFirst().slip()).number())
-                .isEqualTo(clerk.get("/api/v1/tickets/" + ticket).as(TicketView.class).number());
+                .isEqualTo(clerk.get("/api/v1/tickets/" + ticket)
+                        .as(TicketView.class)
+                        .number());
         assertThat(eventOf(ticket)).isEqualTo(before);
         kiosk.post("/api/v1/tickets/" + ticket + "/printed").expect(200);
         kiosk.post("/api/v1/devices/me/commands/" + order.command() + "/done").expect(204);
