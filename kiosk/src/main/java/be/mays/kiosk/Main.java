@@ -6,6 +6,7 @@ import be.mays.platform.config.Setting;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,17 @@ public final class Main {
     }
 
     static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return run(arguments, environment, System.in, out, err);
+    }
+
+    static int run(
+            List<String> arguments,
+            Map<String, String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
         if (!arguments.isEmpty() && arguments.getFirst().equals(VIRTUAL_PRINTER)) {
-            return VirtualPrinterProgram.run(arguments.subList(1, arguments.size()), System.in, out, err);
+            return VirtualPrinterProgram.run(arguments.subList(1, arguments.size()), in, out, err);
         }
         if (arguments.contains("--help")) {
             out.print(help());
