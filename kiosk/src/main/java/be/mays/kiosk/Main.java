@@ -33,11 +33,7 @@ public final class Main {
     }
 
     static int run(
-            List<String> arguments,
-            Map<String, String> environment,
-            InputStream in,
-            PrintStream out,
-            PrintStream err) {
+            List<String> arguments, Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
         if (!arguments.isEmpty() && arguments.getFirst().equals(VIRTUAL_PRINTER)) {
             return VirtualPrinterProgram.run(arguments.subList(1, arguments.size()), in, out, err);
         }

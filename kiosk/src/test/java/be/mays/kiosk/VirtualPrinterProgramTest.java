@@ -75,7 +75,9 @@ class VirtualPrinterProgramTest {
             type(keys, "quit");
             assertThat(program.get(20, TimeUnit.SECONDS)).isZero();
         }
-        assertThat(said()).contains("---- slip 1 ----\nStad Maaseik").contains("unknown: explode; expected one of paper_low");
+        assertThat(said())
+                .contains("---- slip 1 ----\nStad Maaseik")
+                .contains("unknown: explode; expected one of paper_low");
         assertThat(Files.exists(device)).isFalse();
     }
 
