@@ -22,6 +22,7 @@ import java.util.Set;
  * @param name what an administrator sees when asked to approve the kiosk
  * @param pagePort 0: any free one
  * @param pins used with buttons of kind GPIO
+ * @param rollMm length of a new roll of paper, in millimeters
  * @param printerAddress file, device or host:port; empty for the virtual printer
  */
 public record KioskConfig(
@@ -35,7 +36,8 @@ public record KioskConfig(
         PrinterKind printer,
         String printerAddress,
         int printerBaud,
-        PrinterProfile profile) {
+        PrinterProfile profile,
+        int rollMm) {
 
     /** What the buttons are. */
     public enum ButtonKind {
@@ -78,9 +80,11 @@ public record KioskConfig(
     private static final Setting<PrinterProfile> PROFILE = new Setting<>(
             "kiosk.printer.profile",
             PrinterProfile.GENERIC_80.name(),
-            "one of " + PrinterProfile.names(),
-            "Which family the printer is of.",
+            "one of " + PrinterProfile.names() + ", or a file",
+            "Which family the printer is of, or a file (.properties) that describes another.",
             PrinterProfile::named);
+    private static final Setting<Integer> ROLL = Setting.number(
+            "kiosk.paper.roll-m", 80, 5, 1_000, "Length of a new roll of paper, in meters, to tell when it ends.");
     private static final Map<Button, Setting<Integer>> BUTTON_PINS =
             pins("button", Map.of(Button.QUICK, 17, Button.THEMATIC, 27, Button.PRIVATE, 22));
     private static final Map<Button, Setting<Integer>> LAMP_PINS =
@@ -105,7 +109,8 @@ public record KioskConfig(
             PRINTER,
             PRINTER_ADDRESS,
             PRINTER_BAUD,
-            PROFILE);
+            PROFILE,
+            ROLL);
 
     /**
      * Reads the settings.
@@ -129,7 +134,8 @@ public record KioskConfig(
                 reader.get(PRINTER),
                 reader.find(PRINTER_ADDRESS).orElse(""),
                 reader.get(PRINTER_BAUD),
-                reader.get(PROFILE));
+                reader.get(PROFILE),
+                reader.get(ROLL) * 1_000);
         if (config.printer != PrinterKind.VIRTUAL && config.printerAddress.isEmpty()) {
             reader.addFault(PRINTER_ADDRESS.key() + " is missing: " + PRINTER_ADDRESS.description());
         }

@@ -26,6 +26,7 @@ import be.mays.kiosk.flow.PrinterTrouble;
 import be.mays.kiosk.flow.Refusal;
 import be.mays.kiosk.flow.Timings;
 import be.mays.kiosk.flow.Verdict;
+import be.mays.kiosk.link.DeviceCommands;
 import be.mays.kiosk.link.KioskLink;
 import be.mays.kiosk.link.LinkListener;
 import be.mays.kiosk.link.TokenFile;
@@ -65,6 +66,7 @@ public final class KioskProgram implements AutoCloseable {
     private final PrinterDesk desk;
     private final OutageDesk outage;
     private final KioskLink link;
+    private final DeviceCommands commands;
     private final KioskScreen screen;
     private volatile @Nullable Menu menu;
     private volatile @Nullable String pairingCode;
@@ -72,7 +74,7 @@ public final class KioskProgram implements AutoCloseable {
 
     private KioskProgram(KioskConfig config, BusinessClock clock, MonotonicClock monotonic) throws IOException {
         Files.createDirectories(config.data());
-        this.wiring = Wiring.of(config, monotonic);
+        this.wiring = Wiring.of(config, monotonic, clock);
         this.loop = new KioskLoop(new KioskFlow(Timings.STANDARD), monotonic, this::carryOut, this::showState);
         this.desk =
                 new PrinterDesk(wiring.printer(), loop::post, () -> loop.state().phase() instanceof Phase.Idle);
@@ -87,6 +89,7 @@ public final class KioskProgram implements AutoCloseable {
                 new Ears(),
                 this::health,
                 outage);
+        this.commands = new DeviceCommands(link.client(), Map.of("reprint", new ReprintWork(desk, link)));
         this.screen = new KioskScreen(
                 config.pageHost(),
                 config.pagePort(),
@@ -113,6 +116,7 @@ public final class KioskProgram implements AutoCloseable {
         program.desk.start();
         program.outage.start();
         program.link.start();
+        program.commands.start();
         return program;
     }
 
@@ -199,7 +203,10 @@ public final class KioskProgram implements AutoCloseable {
                 "buttons",
                 wiring.virtualPanel().isPresent() ? Status.DISABLED : Status.OK,
                 wiring.virtualPanel().isPresent() ? "virtual" : null);
-        List<Part> parts = new ArrayList<>(List.of(printer, buttons));
+        List<Part> parts = new ArrayList<>(List.of(
+                printer,
+                buttons,
+                PaperPart.of(wiring.printer().forecast(), loop.state().printer())));
         parts.addAll(outage.health());
         return new Heartbeat(VERSION, parts);
     }
@@ -207,6 +214,7 @@ public final class KioskProgram implements AutoCloseable {
     @Override
     public void close() {
         screen.close();
+        commands.close();
         wiring.panel().close();
         loop.close();
         desk.close();

@@ -6,6 +6,7 @@ import be.mays.platform.config.Setting;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Main {
     private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
+    private static final String VIRTUAL_PRINTER = "virtual-printer";
 
     private Main() {}
 
@@ -27,6 +29,14 @@ public final class Main {
     }
 
     static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return run(arguments, environment, System.in, out, err);
+    }
+
+    static int run(
+            List<String> arguments, Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
+        if (!arguments.isEmpty() && arguments.getFirst().equals(VIRTUAL_PRINTER)) {
+            return VirtualPrinterProgram.run(arguments.subList(1, arguments.size()), in, out, err);
+        }
         if (arguments.contains("--help")) {
             out.print(help());
             return 0;
@@ -65,6 +75,6 @@ public final class Main {
             help.append("\n      ").append(setting.description()).append("  [").append(setting.environmentName());
             help.append("]\n");
         }
-        return help.toString();
+        return help.append('\n').append(VirtualPrinterProgram.help()).toString();
     }
 }

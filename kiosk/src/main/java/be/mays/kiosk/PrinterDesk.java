@@ -8,6 +8,7 @@ import be.mays.kiosk.printer.PrintResult;
 import be.mays.kiosk.printer.TicketPrinter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -65,6 +66,16 @@ final class PrinterDesk implements AutoCloseable {
 
     void print(String ticket) {
         thread.execute(() -> events.accept(printed(ticket)));
+    }
+
+    /** Prints a slip again, after what is being printed now, and waits for what became of it. */
+    PrintResult reprint(Slip slip) throws InterruptedException {
+        try {
+            return thread.submit(() -> printer.reprint(slip)).get();
+        } catch (ExecutionException fault) {
+            LOG.error("a slip could not be printed again", fault);
+            return new PrintResult.Uncertain(PrinterTrouble.BROKEN);
+        }
     }
 
     private PrinterHealth health() {

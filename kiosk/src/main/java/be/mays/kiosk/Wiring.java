@@ -3,14 +3,16 @@ package be.mays.kiosk;
 import be.mays.kiosk.button.ButtonPanel;
 import be.mays.kiosk.button.gpio.GpioButtonPanel;
 import be.mays.kiosk.button.virtual.VirtualButtonPanel;
-import be.mays.kiosk.printer.TicketPrinter;
 import be.mays.kiosk.printer.escpos.EscPosPrinter;
 import be.mays.kiosk.printer.line.FileLine;
 import be.mays.kiosk.printer.line.PrinterLine;
 import be.mays.kiosk.printer.line.SerialLine;
 import be.mays.kiosk.printer.line.TcpLine;
 import be.mays.kiosk.printer.line.UsbLine;
+import be.mays.kiosk.printer.paper.PaperFile;
+import be.mays.kiosk.printer.paper.PaperMeter;
 import be.mays.kiosk.printer.virtual.VirtualPrinter;
+import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,12 +22,13 @@ import java.util.Optional;
  * The hardware of a kiosk, real or virtual, as the configuration says. The only place where adapters are made.
  *
  * @param virtualPanel the same panel, when it is virtual
+ * @param printer counts the paper that it uses
  * @param virtualPrinter what is behind the printer, when it is virtual
  */
 record Wiring(
         ButtonPanel panel,
         Optional<VirtualButtonPanel> virtualPanel,
-        TicketPrinter printer,
+        PaperMeter printer,
         Optional<VirtualPrinter> virtualPrinter) {
     private static final int RAW_PORT = 9100;
 
@@ -37,7 +40,7 @@ record Wiring(
             Duration.ofMillis(200),
             Duration.ofMillis(40));
 
-    static Wiring of(KioskConfig config, MonotonicClock clock) {
+    static Wiring of(KioskConfig config, MonotonicClock clock, BusinessClock business) {
         Optional<VirtualButtonPanel> virtualPanel = config.buttons() == KioskConfig.ButtonKind.VIRTUAL
                 ? Optional.of(new VirtualButtonPanel())
                 : Optional.empty();
@@ -48,8 +51,10 @@ record Wiring(
                 : Optional.empty();
         PrinterLine line = virtualPrinter.map(VirtualPrinter::line).orElseGet(() -> realLine(config));
         EscPosPrinter.Patience patience = virtualPrinter.isPresent() ? VIRTUAL : EscPosPrinter.Patience.STANDARD;
-        return new Wiring(
-                panel, virtualPanel, new EscPosPrinter(config.profile(), line, clock, patience), virtualPrinter);
+        EscPosPrinter printer = new EscPosPrinter(config.profile(), line, clock, patience);
+        PaperMeter meter =
+                new PaperMeter(printer, printer::paperMm, config.rollMm(), new PaperFile(config.data()), business::now);
+        return new Wiring(panel, virtualPanel, meter, virtualPrinter);
     }
 
     private static PrinterLine realLine(KioskConfig config) {

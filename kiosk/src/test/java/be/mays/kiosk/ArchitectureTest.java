@@ -53,9 +53,11 @@ class ArchitectureTest {
                         api,
                         time,
                         text,
+                        "be.mays.platform.config",
                         ROOT + ".printer",
                         ROOT + ".printer.line",
                         "com.github.anastaciocintra.."));
+        ALLOWED.put("printer.paper", Set.of(flow, api, ROOT + ".printer"));
         ALLOWED.put("printer.virtual", Set.of(ROOT + ".printer.line", ROOT + ".printer.escpos"));
         ALLOWED.put("link", Set.of(flow, api, time));
         ALLOWED.put(

@@ -1,6 +1,7 @@
 package be.mays.kiosk;
 
 import be.mays.api.ContractJson;
+import be.mays.api.device.DeviceCommand;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
 import be.mays.api.device.DeviceView;
@@ -43,6 +44,7 @@ public final class FakeServer implements AutoCloseable {
     private final List<OfflineHandIn.Entry> handedIn = new ArrayList<>();
     private boolean away;
     private int blockSize;
+    private final Map<String, DeviceCommand> orders = new LinkedHashMap<>();
     private boolean approved;
     private boolean tokenValid = true;
     private int failuresAfterIssue;
@@ -122,6 +124,16 @@ public final class FakeServer implements AutoCloseable {
         return away;
     }
 
+    /** Gives the kiosk work, until it says that it is done. */
+    public synchronized void order(DeviceCommand command) {
+        orders.put(command.id(), command);
+    }
+
+    /** The work that is not done yet. */
+    public synchronized List<DeviceCommand> orders() {
+        return List.copyOf(orders.values());
+    }
+
     /** As {@code number verdict}, in order of arrival. */
     public synchronized List<String> verdicts() {
         return List.copyOf(verdicts);
@@ -176,10 +188,11 @@ public final class FakeServer implements AutoCloseable {
         return switch (path) {
             case "/api/v1/devices/me" -> Reply.of(200, device());
             case "/api/v1/devices/me/heartbeat" -> new Reply(204, null, null);
+            case "/api/v1/devices/me/commands" -> Reply.of(200, List.copyOf(orders.values()));
             case "/api/v1/sites/maaseik/menu" -> menu(exchange);
             case "/api/v1/sites/maaseik/tickets" -> issue(exchange, body);
             case "/api/v1/sites/maaseik/tickets/offline" -> handIn(body);
-            default -> verdict(path);
+            default -> path.endsWith("/done") ? done(path) : verdict(path);
         };
     }
 
@@ -190,6 +203,11 @@ public final class FakeServer implements AutoCloseable {
                 200,
                 new OfflineHandIn.Answer(
                         numbers.entries().stream().map(OfflineHandIn.Entry::key).toList(), List.of()));
+    }
+
+    private Reply done(String path) {
+        orders.remove(path.split("/", -1)[6]);
+        return new Reply(204, null, null);
     }
 
     private Reply verdict(String path) {

@@ -48,7 +48,7 @@ class KioskConfigTest {
                         ConfigFaults.class,
                         faults -> assertThat(faults.faults()).hasSize(5))
                 .hasMessageContaining("kiosk.printer.address is missing")
-                .hasMessageContaining("expected one of generic80, generic58, epson-tm, custom-vkp80")
+                .hasMessageContaining("expected one of generic80, generic58, epson-tm, epson-tm-t88, custom-vkp80")
                 .hasMessageContaining("name the same pin")
                 .hasMessageContaining("did you mean --kiosk.page.port?");
     }
@@ -68,7 +68,7 @@ class KioskConfigTest {
     @Test
     void helpNamesEverySetting() {
         String help = Main.help();
-        assertThat(KioskConfig.SETTINGS).hasSize(18);
+        assertThat(KioskConfig.SETTINGS).hasSize(19);
         for (Setting<?> setting : KioskConfig.SETTINGS) {
             assertThat(help).contains("--" + setting.key()).contains(setting.environmentName());
         }

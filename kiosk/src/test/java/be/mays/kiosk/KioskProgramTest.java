@@ -3,6 +3,7 @@ package be.mays.kiosk;
 import static be.mays.kiosk.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mays.api.device.DeviceCommand;
 import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Lane;
 import be.mays.kiosk.flow.LaneStatus;
@@ -103,6 +104,23 @@ class KioskProgramTest {
         kiosk.close();
         kiosk = startKiosk();
         eventually("online without a new code", kiosk::isOnline);
+    }
+
+    @Test
+    void aSlipThatTheDeskAsksForComesOutAgainAsADuplicateAndIsReported() {
+        pair();
+        kiosk.press(Lane.QUICK);
+        eventually("a slip", () -> printer().slipCount() == 1);
+        idle();
+        IssuedTicket ticket = server.tickets().getFirst();
+        printer().setFault(Fault.PAPER_OUT, true);
+        server.order(new DeviceCommand("c1", "reprint", ticket.slip(), ticket.id()));
+        server.order(new DeviceCommand("c2", "dance", null, null));
+        printer().setFault(Fault.PAPER_OUT, false);
+        eventually("the work is done", () -> server.orders().isEmpty());
+        assertThat(printer().slipCount()).isEqualTo(2);
+        assertThat(printer().findLastSlip().orElseThrow().plainText()).contains("DUPLICAAT\nStad Maaseik");
+        eventually("reported", () -> server.verdicts().equals(List.of("A001 printed", "A001 printed")));
     }
 
     private String page(String path) {

@@ -42,4 +42,20 @@ public final class SampleSlips {
                 "https://volgnummer.maaseik.be/t/Zk3vQ9xTb1mWc7RfYp0LsA",
                 "Te laat? Meld u aan het onthaal.");
     }
+
+    /** The same slip for a visitor who chose another language. */
+    public static Slip in(String language, Slip slip) {
+        return new Slip(
+                language,
+                slip.municipality(),
+                slip.siteName(),
+                slip.number(),
+                slip.dateText(),
+                slip.timeText(),
+                slip.laneWord(),
+                slip.estimate(),
+                slip.bring(),
+                slip.visitUrl(),
+                slip.closingLine());
+    }
 }

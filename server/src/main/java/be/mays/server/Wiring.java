@@ -20,6 +20,7 @@ import be.mays.server.device.Device;
 import be.mays.server.device.Pairings;
 import be.mays.server.device.http.DevicePages;
 import be.mays.server.device.http.DeviceRoutes;
+import be.mays.server.device.http.ReprintRoutes;
 import be.mays.server.device.store.JdbiDeviceRegister;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.Authenticator;
@@ -206,7 +207,17 @@ final class Wiring implements AutoCloseable {
         AccessControl access = new AccessControl(new Known());
         access.install(routes);
         Views views = new Views(catalog, this::fullName);
-        new TicketRoutes(dispatcher, catalog, views).addTo(routes);
+        TicketRoutes tickets = new TicketRoutes(dispatcher, catalog, views);
+        tickets.addTo(routes);
+        new ReprintRoutes(
+                        devices,
+                        dispatcher,
+                        (state, id) -> tickets.findSlip(
+                                state, id, journal.findVisitToken(id.value()).orElse("")),
+                        journal::findActor,
+                        watch,
+                        clock)
+                .addTo(routes);
         new OfflineRoutes(dispatcher, catalog, clock).addTo(routes);
         new CounterRoutes(dispatcher, catalog, views, watch, clock).addTo(routes);
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);

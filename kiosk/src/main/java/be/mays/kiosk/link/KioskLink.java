@@ -115,6 +115,11 @@ public final class KioskLink implements AutoCloseable {
         reports.report(ticket, verdict);
     }
 
+    /** The client with this kiosk's token, for what else is asked of the server. */
+    public MaysClient client() {
+        return client;
+    }
+
     /** Looks at the menu now: something changed. */
     public void refresh() {
         // why: when nobody waits, a look is under way already

@@ -15,6 +15,9 @@ public interface TicketPrinter extends AutoCloseable {
     /** Prints a slip and finds out whether it came out. */
     PrintResult print(Slip slip);
 
+    /** Prints a slip again, marked as a duplicate, and finds out whether it came out. */
+    PrintResult reprint(Slip slip);
+
     /** Lets the line go. */
     @Override
     void close();

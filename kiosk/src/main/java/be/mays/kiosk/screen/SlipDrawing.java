@@ -2,6 +2,8 @@ package be.mays.kiosk.screen;
 
 import be.mays.kiosk.printer.virtual.RenderedSlip;
 import be.mays.kiosk.printer.virtual.RenderedSlip.Element;
+import be.mays.kiosk.printer.virtual.RenderedSlip.Gap;
+import be.mays.kiosk.printer.virtual.RenderedSlip.Image;
 import be.mays.kiosk.printer.virtual.RenderedSlip.Line;
 import be.mays.kiosk.printer.virtual.RenderedSlip.Qr;
 import be.mays.kiosk.printer.virtual.RenderedSlip.Side;
@@ -17,7 +19,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 public final class SlipDrawing {
     private static final int CELL_WIDTH = 12;
     private static final int CELL_HEIGHT = 24;
-    private static final int LINE_GAP = 6;
+    private static final int LINE_HEIGHT = 30;
     private static final int MARGIN = 32;
     private static final double BASELINE = 0.78;
 
@@ -31,6 +33,8 @@ public final class SlipDrawing {
             y += switch (element) {
                 case Line line -> line(body, line, y, slip.widthDots());
                 case Qr qr -> qr(body, qr, y, slip.widthDots());
+                case Image image -> image(body, image, y, slip.widthDots());
+                case Gap gap -> gap.dots();
             };
         }
         int width = slip.widthDots() + 2 * MARGIN;
@@ -51,7 +55,7 @@ public final class SlipDrawing {
             body.append(line.bold() ? " font-weight=\"700\">" : ">");
             body.append(escaped(line.text())).append("</text>");
         }
-        return height + LINE_GAP;
+        return Math.max(height, LINE_HEIGHT);
     }
 
     private static int qr(StringBuilder body, Qr qr, int y, int paperWidth) {
@@ -75,7 +79,32 @@ public final class SlipDrawing {
             }
         }
         body.append("\"/>");
-        return side + LINE_GAP;
+        return side;
+    }
+
+    /** Runs of ink, row by row. */
+    private static int image(StringBuilder body, Image image, int y, int paperWidth) {
+        int left = left(image.side(), image.widthDots(), paperWidth);
+        body.append("<path shape-rendering=\"crispEdges\" d=\"");
+        for (int row = 0; row < image.heightDots(); row++) {
+            int begin = -1;
+            for (int column = 0; column <= image.widthDots(); column++) {
+                boolean ink = column < image.widthDots() && image.isInk(column, row);
+                if (ink && begin < 0) {
+                    begin = column;
+                } else if (!ink && begin >= 0) {
+                    body.append('M').append(left + begin).append(' ').append(y + row);
+                    body.append('h')
+                            .append(column - begin)
+                            .append("v1h")
+                            .append(begin - column)
+                            .append('z');
+                    begin = -1;
+                }
+            }
+        }
+        body.append("\"/>");
+        return image.heightDots();
     }
 
     private static int left(Side side, int width, int paperWidth) {

@@ -27,7 +27,7 @@ class PrintVerdictTest {
             Duration.ofMillis(120),
             Duration.ofMillis(30),
             Duration.ofMillis(5));
-    private static final EnumSet<Fault> BLOCKING = EnumSet.complementOf(EnumSet.of(Fault.PAPER_LOW));
+    private static final EnumSet<Fault> BLOCKING = EnumSet.complementOf(EnumSet.of(Fault.PAPER_LOW, Fault.TICKET_LEFT));
 
     private static EscPosPrinter of(VirtualPrinter printer, PrinterProfile profile) {
         return new EscPosPrinter(profile, printer.line(), new SystemMonotonicClock(), PATIENCE);

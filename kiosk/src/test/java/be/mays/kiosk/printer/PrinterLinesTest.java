@@ -17,6 +17,9 @@ import be.mays.kiosk.printer.line.SerialLine;
 import be.mays.kiosk.printer.line.TcpLine;
 import be.mays.kiosk.printer.line.UsbLine;
 import be.mays.kiosk.printer.virtual.Fault;
+import be.mays.kiosk.printer.virtual.PseudoTerminal;
+import be.mays.kiosk.printer.virtual.PtyPrinterPort;
+import be.mays.kiosk.printer.virtual.TcpPrinterPort;
 import be.mays.kiosk.printer.virtual.VirtualPrinter;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
@@ -69,22 +72,22 @@ class PrinterLinesTest {
 
     @Test
     void aNetworkPrinterPrintsAndSaysHowItIs() throws IOException {
-        try (PrinterOnTcp port = new PrinterOnTcp(printer)) {
+        try (TcpPrinterPort port = TcpPrinterPort.listen(printer, InetAddress.getLoopbackAddress(), 0)) {
             printsAndSaysHowItIs(new TcpLine("127.0.0.1", port.port()));
         }
     }
 
     @Test
     void aUsbPrinterPrintsAndSaysHowItIs() throws IOException {
-        try (PrinterOnPty port = new PrinterOnPty(printer)) {
-            printsAndSaysHowItIs(new UsbLine(Path.of(port.path())));
+        try (PtyPrinterPort port = PtyPrinterPort.at(printer, folder.resolve("printer"))) {
+            printsAndSaysHowItIs(new UsbLine(port.path()));
         }
     }
 
     @Test
     void aSerialPrinterPrintsAndSaysHowItIs() throws IOException {
-        try (PrinterOnPty port = new PrinterOnPty(printer)) {
-            printsAndSaysHowItIs(new SerialLine(port.path(), 38_400));
+        try (PtyPrinterPort port = PtyPrinterPort.at(printer, folder.resolve("printer"))) {
+            printsAndSaysHowItIs(new SerialLine(port.path().toString(), 38_400));
         }
     }
 
@@ -145,7 +148,7 @@ class PrinterLinesTest {
 
     @Test
     void aConnectionThatDiedIsMadeAnew() throws IOException {
-        try (PrinterOnTcp port = new PrinterOnTcp(printer);
+        try (TcpPrinterPort port = TcpPrinterPort.listen(printer, InetAddress.getLoopbackAddress(), 0);
                 EscPosPrinter slips = at(new TcpLine("127.0.0.1", port.port()))) {
             assertThat(slips.health()).isEqualTo(PrinterHealth.READY);
             port.hangUp();

@@ -40,11 +40,14 @@ public interface DeviceRegister {
     /** Notes a sign of life. */
     void noteHeartbeat(LaneTransaction transaction, String device, Instant at, String health);
 
-    /** Adds work for a device. */
+    /** Adds work for a device, unless there is or was work with its id. */
     void addCommand(LaneTransaction transaction, Order order, Instant at);
 
     /** The work that a device has not done, oldest first. */
     List<Order> listOrders(String device);
+
+    /** The work with this id, done or not. */
+    Optional<Order> findOrder(String id);
 
     /** Whether there is or was such work for this device. */
     boolean isOrderOf(String device, String order);

@@ -37,6 +37,29 @@ public final class SiteWatch implements StateListener, AutoCloseable {
         }
     }
 
+    /** The present version of what is watched under this name. */
+    public long version(String name) {
+        Watch watch = watch(name);
+        watch.lock.lock();
+        try {
+            return watch.version;
+        } finally {
+            watch.lock.unlock();
+        }
+    }
+
+    /** Something happened that changes no site, such as work for a device: wakes who waits under this name. */
+    public void wakeNext(String name) {
+        Watch watch = watch(name);
+        watch.lock.lock();
+        try {
+            watch.version++;
+            watch.changed.signalAll();
+        } finally {
+            watch.lock.unlock();
+        }
+    }
+
     private Watch watch(String site) {
         return watches.computeIfAbsent(site, _ -> new Watch());
     }

@@ -56,6 +56,7 @@ function possible() {
     transfer: open,
     park: open,
     requeue: open,
+    reprint: open && Boolean(ticket.number),
     pause: free && atWork && !ticket,
     close: may && (status === "open" || status === "paused"),
     call: free && atWork && !ticket,
@@ -125,7 +126,8 @@ async function settle(answer) {
       desk.nobody = answer.body.nobody;
       announce([answer.body.nobody.sentence, ...answer.body.nobody.causes.map((cause) => cause.sentence)].join(" "));
     }
-    if (answer.change.doubtful) tellDone(answer.change);
+    if (answer.change.kind === "reprint") tell(say("reprint.done", answer.body.deviceName));
+    else if (answer.change.doubtful) tell(say("unknown.done", say(`change.${answer.change.kind}`)));
   }
   await live.ask().catch(() => {});
   draw();
@@ -143,8 +145,8 @@ function tellRefusal({ kind, body }) {
   announce(`${desk.notice.title} ${desk.notice.text}`);
 }
 
-function tellDone(change) {
-  const notice = { kind: "done", title: say("unknown.done", say(`change.${change.kind}`)), text: "" };
+function tell(title) {
+  const notice = { kind: "done", title, text: "" };
   desk.notice = notice;
   announce(notice.title);
   setTimeout(() => {
@@ -175,6 +177,7 @@ const ACTIONS = {
   finish: move("finish"),
   park: move("park"),
   requeue: move("requeue"),
+  reprint: move("reprint"),
   async transfer() {
     const { ticket } = desk.state;
     const body = await askTransfer(ticket);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,10 @@ public final class EscPosPrinter implements TicketPrinter {
     private static final byte[] ASK_CUSTOM = HexFormat.of().parseHex("100414");
     private static final byte[] ASK_COMPLETION = HexFormat.of().parseHex("1d28480600" + "3030");
     private static final int MARKS = 4_096;
+    /** A byte on the slowest line that printers use, 9600 baud. */
+    private static final Duration SLOWEST_BYTE = Duration.ofNanos(1_050_000);
+    /** A jam is tried to be recovered from at the first look and then now and then: a cutter must not grind. */
+    private static final int LOOKS_BETWEEN_RECOVERIES = 8;
 
     private final PrinterProfile profile;
     private final PrinterLine line;
@@ -35,6 +40,7 @@ public final class EscPosPrinter implements TicketPrinter {
     private final Patience patience;
     private final SlipComposer composer;
     private int slips;
+    private int looksAtJam;
 
     /**
      * How long to wait.
@@ -66,20 +72,82 @@ public final class EscPosPrinter implements TicketPrinter {
 
     @Override
     public PrinterHealth health() {
-        PrinterHealth health = ask(new PrinterAnswers());
-        // why: a connection that died since the last slip shows itself only when it is used
-        return health.trouble() == PrinterTrouble.UNPLUGGED ? ask(new PrinterAnswers()) : health;
+        return look(new PrinterAnswers());
+    }
+
+    private PrinterHealth look(PrinterAnswers answers) {
+        PrinterHealth health = ask(answers);
+        if (health.trouble() == PrinterTrouble.UNPLUGGED) {
+            // why: a connection that died since the last slip shows itself only when it is used
+            health = ask(answers);
+        }
+        if (health.trouble() != PrinterTrouble.JAM) {
+            looksAtJam = 0;
+            return health;
+        }
+        boolean due = looksAtJam++ % LOOKS_BETWEEN_RECOVERIES == 0;
+        return due && tell(profile.recover()) ? ask(answers) : health;
     }
 
     @Override
     public PrintResult print(Slip slip) {
-        PrinterHealth before = health();
-        PrinterTrouble trouble = before.trouble();
+        return print(composer.compose(slip));
+    }
+
+    @Override
+    public PrintResult reprint(Slip slip) {
+        return print(composer.composeAgain(slip));
+    }
+
+    /** Paper that this slip uses, in millimeters, the way to the cutter included: counted on its bytes. */
+    public int paperMm(Slip slip) {
+        return PaperLength.mm(profile, composer.compose(slip));
+    }
+
+    private PrintResult print(byte[] composed) {
+        PrinterAnswers answers = new PrinterAnswers();
+        @Nullable PrinterTrouble trouble = look(answers).trouble();
+        if (trouble == null && answers.isTicketInMouth()) {
+            trouble = takeLeftoverAway();
+        }
         if (trouble != null) {
             return new PrintResult.Missing(trouble);
         }
         slips = (slips + 1) % MARKS;
-        return send(job(slip, markOf('B'), markOf('E')), markOf('B'), markOf('E'));
+        return send(job(composed, markOf('B'), markOf('E')), markOf('B'), markOf('E'));
+    }
+
+    /** A slip that nobody took must not come into the hand of the next visitor. What is still wrong, or null. */
+    private @Nullable PrinterTrouble takeLeftoverAway() {
+        if (!tell(profile.leftover())) {
+            return PrinterTrouble.JAM;
+        }
+        PrinterAnswers answers = new PrinterAnswers();
+        long start = clock.nanos();
+        while (clock.since(start).compareTo(patience.completion()) < 0) {
+            @Nullable PrinterTrouble trouble = ask(answers).trouble();
+            if (trouble != null || !answers.isTicketInMouth()) {
+                return trouble;
+            }
+            if (!pause()) {
+                return PrinterTrouble.NO_ANSWER;
+            }
+        }
+        return PrinterTrouble.JAM;
+    }
+
+    /** Sends a command of the profile; whether there is one and it was taken. */
+    private boolean tell(byte[] command) {
+        if (command.length == 0 || !line.canAnswer()) {
+            return false;
+        }
+        try {
+            line.write(command, patience.answer());
+            return true;
+        } catch (LineException failed) {
+            LOG.debug("not told: {}", failed.getMessage());
+            return false;
+        }
     }
 
     /** Four letters whose bits cannot be taken for a status byte. */
@@ -91,10 +159,10 @@ public final class EscPosPrinter implements TicketPrinter {
         return mark.toString();
     }
 
-    private byte[] job(Slip slip, String begin, String end) {
+    private byte[] job(byte[] composed, String begin, String end) {
         ByteArrayOutputStream job = new ByteArrayOutputStream(800);
         mark(job, begin);
-        job.writeBytes(composer.compose(slip));
+        job.writeBytes(composed);
         mark(job, end);
         return job.toByteArray();
     }
@@ -109,7 +177,7 @@ public final class EscPosPrinter implements TicketPrinter {
     private PrintResult send(byte[] job, String begin, String end) {
         PrinterAnswers answers = new PrinterAnswers();
         try {
-            line.write(job, patience.write());
+            line.write(job, patience.write().plus(SLOWEST_BYTE.multipliedBy(job.length)));
         } catch (LineException failed) {
             LOG.warn("the slip was not written: {}", failed.getMessage());
             return switch (failed.reason()) {
@@ -121,17 +189,19 @@ public final class EscPosPrinter implements TicketPrinter {
         if (!line.canAnswer()) {
             return new PrintResult.Printed();
         }
-        return profile.completes() ? awaitProof(answers, begin, end) : awaitHealth(answers, begin);
+        return profile.completes() ? awaitProof(answers, begin, end, job.length) : awaitHealth(answers, begin);
     }
 
-    private PrintResult awaitProof(PrinterAnswers answers, String begin, String end) {
+    private PrintResult awaitProof(PrinterAnswers answers, String begin, String end, int bytes) {
+        // why: a serial driver takes more than it has sent; what it holds is still on its way
+        Duration limit = patience.completion().plus(SLOWEST_BYTE.multipliedBy(bytes));
         long start = clock.nanos();
-        while (clock.since(start).compareTo(patience.completion()) < 0) {
+        while (clock.since(start).compareTo(limit) < 0) {
             PrinterHealth health = ask(answers);
             if (answers.isCompleted(end)) {
                 return new PrintResult.Printed();
             }
-            PrinterTrouble trouble = health.trouble();
+            @Nullable PrinterTrouble trouble = health.trouble();
             if (trouble != null) {
                 return giveUp(answers, begin, trouble);
             }
@@ -145,7 +215,7 @@ public final class EscPosPrinter implements TicketPrinter {
     private PrintResult awaitHealth(PrinterAnswers answers, String begin) {
         long start = clock.nanos();
         while (clock.since(start).compareTo(patience.settle()) < 0) {
-            PrinterTrouble trouble = ask(answers).trouble();
+            @Nullable PrinterTrouble trouble = ask(answers).trouble();
             if (trouble != null) {
                 return giveUp(answers, begin, trouble);
             }

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts the bytes that a printer sends: status bytes, Custom's six-byte status, proofs of completion
- * ({@code 37 22 d1 d2 d3 d4 00}) and of an emptied memory ({@code 37 25 00}). Bytes of another shape are counted as
+ * ({@code 37 22 d1 d2 d3 d4 00}) and of an emptied memory ({@code 37 25 00}). A status
+ * that a printer tells by itself ({@code GS a}: four bytes) is passed over. Bytes of another shape are counted as
  * noise. Bit meanings are those of the makers' ESC/POS references. Not thread-safe.
  */
 final class PrinterAnswers {
     private static final int FIXED_BITS = 0x93;
     private static final int FIXED_VALUE = 0x12;
+    private static final int AUTOMATIC_VALUE = 0x10;
+    private static final int AUTOMATIC_REST = 0x90;
+    private static final int TICKET_IN_MOUTH = 0x20;
     private static final int QUESTIONS = 4;
 
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
@@ -90,12 +94,28 @@ final class PrinterAnswers {
             }
             full = java.util.Arrays.copyOfRange(all, at + 2, at + 6);
             return 6;
+        } else if ((first & FIXED_BITS) == AUTOMATIC_VALUE && isAutomatic(all, at)) {
+            return left < 4 ? 0 : 4;
         } else if ((first & FIXED_BITS) == FIXED_VALUE) {
             statusBytes.add(first);
             return 1;
         }
         noise++;
         return 1;
+    }
+
+    private static boolean isAutomatic(byte[] all, int at) {
+        for (int i = at + 1; i < Math.min(at + 4, all.length); i++) {
+            if ((all[i] & AUTOMATIC_REST) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the last full status said that a slip waits to be taken. */
+    boolean isTicketInMouth() {
+        return full != null && (full[0] & TICKET_IN_MOUTH) != 0;
     }
 
     boolean isCompleted(String mark) {

@@ -28,11 +28,38 @@ final class SlipText {
         return out.toString().replaceAll(" {2,}", " ").strip();
     }
 
-    private static String printable(int point, CharsetEncoder encoder) {
-        if (Character.isSpaceChar(point) || point == '\t' || point == '\n' || point == '\r') {
+    /** The text on one line, without control characters and with plain quotation marks and dashes. */
+    static String plain(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(point -> out.append(plain(point)));
+        return out.toString().replaceAll(" {2,}", " ").strip();
+    }
+
+    private static String plain(int point) {
+        if (isSpace(point)) {
             return " ";
         }
-        if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
+        if (isUnfit(point)) {
+            return "";
+        }
+        String single = Character.toString(point);
+        boolean sign = !Character.isLetter(point) && Character.getType(point) != Character.CURRENCY_SYMBOL;
+        return sign ? SPELLED.getOrDefault(single, single) : single;
+    }
+
+    private static boolean isSpace(int point) {
+        return Character.isSpaceChar(point) || point == '\t' || point == '\n' || point == '\r';
+    }
+
+    private static boolean isUnfit(int point) {
+        return Character.isISOControl(point) || Character.getType(point) == Character.FORMAT;
+    }
+
+    private static String printable(int point, CharsetEncoder encoder) {
+        if (isSpace(point)) {
+            return " ";
+        }
+        if (isUnfit(point)) {
             return "";
         }
         String single = Character.toString(point);

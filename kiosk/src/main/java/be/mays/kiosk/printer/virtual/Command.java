@@ -12,6 +12,9 @@ sealed interface Command {
     /** Custom's {@code DLE EOT 20}. */
     record AskFullStatus() implements RealTime {}
 
+    /** {@code DLE ENQ 2}: goes on after a cleared jam with an empty memory. */
+    record Recover() implements RealTime {}
+
     /** {@code DLE DC4 8 …}: empties receive and print buffer. */
     record Clear() implements RealTime {}
 
@@ -39,6 +42,9 @@ sealed interface Command {
     /** {@code LF}. */
     record EndLine() implements Command {}
 
+    /** {@code ESC J n}. */
+    record FeedDots(int dots) implements Command {}
+
     /** {@code ESC d n}. */
     record Feed(int lines) implements Command {}
 
@@ -60,8 +66,23 @@ sealed interface Command {
     /** {@code GS V 65 n}, which feeds n dots past the cutter first, or {@code ESC i}. */
     record Cut(int feedDots) implements Command {}
 
-    /** {@code GS e n}: Custom's presenter. */
+    /** {@code GS v 0}: one bit for a dot, rows as hexadecimal. */
+    record Image(int widthDots, int heightDots, String rowsHex) implements Command {}
+
+    /** {@code GS e 5}: Custom's presenter hands the slip out. */
     record Present() implements Command {}
+
+    /** {@code GS e 2}: Custom's presenter takes back a slip that nobody took. */
+    record Retract() implements Command {}
+
+    /** {@code GS a n}: tells its status by itself from now on, or no more. */
+    record AutoStatus(boolean on) implements Command {}
+
+    /** {@code GS I n}: 66 the maker, 67 the model. */
+    record AskIdentity(int question) implements Command {}
+
+    /** {@code GS r 1}: the paper, when all before it is printed. */
+    record AskPaper() implements Command {}
 
     /** {@code GS ( H … 48 48 d1 d2 d3 d4}: asks for a sign when all before it is printed. */
     record Mark(String mark) implements Command {}

@@ -1,5 +1,6 @@
 package be.mays.kiosk.printer.virtual;
 
+import be.mays.kiosk.printer.escpos.PrinterProfile;
 import be.mays.kiosk.printer.virtual.RenderedSlip.Element;
 import be.mays.kiosk.printer.virtual.RenderedSlip.Side;
 import java.nio.charset.Charset;
@@ -12,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries commands out as a print head would. Strict: what a real printer would print wrongly is refused. */
 final class PaperPath {
-    private static final Map<Integer, Charset> TABLES =
-            Map.of(16, Charset.forName("windows-1252"), 19, Charset.forName("IBM00858"));
-
+    private final PrinterProfile profile;
     private final int columns;
     private final boolean endsByFeeding;
     private final List<Element> elements = new ArrayList<>();
@@ -29,9 +28,10 @@ final class PaperPath {
         static final Style DEFAULT = new Style(1, 1, false, Side.LEFT);
     }
 
-    PaperPath(int columns, boolean endsByFeeding) {
-        this.columns = columns;
-        this.endsByFeeding = endsByFeeding;
+    PaperPath(PrinterProfile profile) {
+        this.profile = profile;
+        this.columns = profile.columns();
+        this.endsByFeeding = profile.cutHex().startsWith("1b64");
     }
 
     /** The slip that this command ends, if it ends one. */
@@ -45,6 +45,8 @@ final class PaperPath {
                 style = new Style(style.width(), style.height(), style.bold(), justify.side());
             case Command.Text text -> print(text.raw());
             case Command.EndLine _ -> endLine();
+            case Command.FeedDots feed -> elements.add(new RenderedSlip.Gap(feed.dots()));
+            case Command.Image image -> printImage(image);
             case Command.QrModule module -> qrModule = module.dots();
             case Command.QrData data -> qrData = data.raw();
             case Command.QrPrint _ -> printQr();
@@ -58,6 +60,10 @@ final class PaperPath {
                     Command.QrModel _,
                     Command.QrLevel _,
                     Command.Present _,
+                    Command.Retract _,
+                    Command.AutoStatus _,
+                    Command.AskIdentity _,
+                    Command.AskPaper _,
                     Command.Mark _,
                     Command.RealTime _ -> {}
         }
@@ -66,7 +72,9 @@ final class PaperPath {
 
     /** What has been printed since the last cut, if anything. */
     Optional<RenderedSlip> uncut() {
-        return elements.isEmpty() ? Optional.empty() : Optional.of(new RenderedSlip(columns * 12, false, elements));
+        return elements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RenderedSlip(profile.widthDots(), false, elements));
     }
 
     /** Forgets settings and the line that is not printed yet; what is on the paper stays there. */
@@ -83,17 +91,18 @@ final class PaperPath {
         if (!line.isEmpty()) {
             throw new UnknownBytesException("a cut inside a line", bytesOf(line), 0);
         }
-        RenderedSlip slip = new RenderedSlip(columns * 12, cut, elements);
+        RenderedSlip slip = new RenderedSlip(profile.widthDots(), cut, elements);
         elements.clear();
         return slip;
     }
 
-    private static Charset table(int number) {
-        @Nullable Charset known = TABLES.get(number);
-        if (known == null) {
-            throw new UnknownBytesException("an unknown character table", new byte[] {(byte) number}, 0);
-        }
-        return known;
+    private Charset table(int number) {
+        return profile.tables().entrySet().stream()
+                .filter(table -> table.getValue() == number)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(
+                        () -> new UnknownBytesException("an unknown character table", new byte[] {(byte) number}, 0));
     }
 
     private void print(String raw) {
@@ -116,6 +125,16 @@ final class PaperPath {
         elements.add(new RenderedSlip.Line(line.toString(), used.width(), used.height(), used.bold(), used.side()));
         line.setLength(0);
         lineStyle = null;
+    }
+
+    private void printImage(Command.Image image) {
+        if (!line.isEmpty()) {
+            throw new UnknownBytesException("a picture inside a line", bytesOf(line), 0);
+        }
+        if (image.widthDots() > profile.widthDots()) {
+            throw new UnknownBytesException("a picture wider than the paper", new byte[0], 0);
+        }
+        elements.add(new RenderedSlip.Image(image.widthDots(), image.heightDots(), image.rowsHex(), style.side()));
     }
 
     private void printQr() {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * A slip as it lies on the paper, read back from the bytes.
  *
- * @param widthDots of the paper's printable width, 8 dots to the millimeter
+ * @param widthDots of the paper's printable width
  * @param isCut whether it was cut off, and so is in the visitor's hand
  */
 public record RenderedSlip(int widthDots, boolean isCut, List<Element> elements) {
@@ -24,6 +24,22 @@ public record RenderedSlip(int widthDots, boolean isCut, List<Element> elements)
     /** A QR code, model 2, level M. */
     public record Qr(String data, int moduleDots, Side side) implements Element {}
 
+    /**
+     * A picture, such as a line in a script that the printer has no characters for.
+     *
+     * @param rowsHex rows from the top, one bit for a dot, the leftmost in the highest bit
+     */
+    public record Image(int widthDots, int heightDots, String rowsHex, Side side) implements Element {
+        /** Whether there is ink. */
+        public boolean isInk(int x, int y) {
+            int digit = Character.digit(rowsHex.charAt(y * widthDots / 4 + x / 4), 16);
+            return (digit >> (3 - x % 4) & 1) == 1;
+        }
+    }
+
+    /** Paper without ink. */
+    public record Gap(int dots) implements Element {}
+
     /** Where a line stands. */
     public enum Side {
         LEFT,
@@ -37,6 +53,7 @@ public record RenderedSlip(int widthDots, boolean isCut, List<Element> elements)
                 .map(element -> switch (element) {
                     case Line line -> line.text();
                     case Qr qr -> qr.data();
+                    case Image _, Gap _ -> "";
                 })
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n"));

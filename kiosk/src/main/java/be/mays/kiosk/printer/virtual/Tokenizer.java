@@ -103,6 +103,7 @@ final class Tokenizer {
                     at = start + CLEAR.length;
                     yield Arrays.equals(Arrays.copyOfRange(all, start, at), CLEAR) ? new Command.Clear() : null;
                 }
+                case 0x05 -> next() == 2 ? new Command.Recover() : null;
                 default -> null;
             };
         }
@@ -116,6 +117,7 @@ final class Tokenizer {
                 case 0x4d -> defaulted("font A", '0');
                 case 0x2d -> defaulted("no underline", '0');
                 case 0x32 -> new Command.Default("line spacing");
+                case 0x4a -> orShort(new Command.FeedDots(next()));
                 case 0x64 -> orShort(new Command.Feed(next()));
                 case 0x69 -> new Command.Cut(0);
                 default -> null;
@@ -136,7 +138,16 @@ final class Tokenizer {
                 case 0x21 -> size(next());
                 case 0x42 -> defaulted("not reversed", 0);
                 case 0x56 -> next() == 0x41 ? orShort(new Command.Cut(next())) : null;
-                case 0x65 -> next() == 0x05 ? new Command.Present() : null;
+                case 0x61 -> orShort(new Command.AutoStatus(next() > 0));
+                case 0x49 -> identity(next());
+                case 0x65 ->
+                    switch (next()) {
+                        case 0x02 -> new Command.Retract();
+                        case 0x05 -> new Command.Present();
+                        default -> null;
+                    };
+                case 0x72 -> paper(next());
+                case 0x76 -> next() == '0' && next() == 0 ? image() : null;
                 case 0x28 ->
                     switch (next()) {
                         case 0x48 -> mark();
@@ -145,6 +156,26 @@ final class Tokenizer {
                     };
                 default -> null;
             };
+        }
+
+        private static @Nullable Command paper(int question) {
+            return question == 1 || question == 0x31 ? new Command.AskPaper() : null;
+        }
+
+        private static @Nullable Command identity(int question) {
+            return question == 66 || question == 67 ? new Command.AskIdentity(question) : null;
+        }
+
+        private @Nullable Command image() {
+            int bytesWide = next() | next() << 8;
+            int rows = next() | next() << 8;
+            if (isShort || at + bytesWide * rows > all.length) {
+                isShort = true;
+                return null;
+            }
+            byte[] bits = Arrays.copyOfRange(all, at, at + bytesWide * rows);
+            at += bits.length;
+            return new Command.Image(bytesWide * 8, rows, HexFormat.of().formatHex(bits));
         }
 
         private @Nullable Command size(int value) {

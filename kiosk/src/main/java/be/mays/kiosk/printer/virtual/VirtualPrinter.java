@@ -2,8 +2,6 @@ package be.mays.kiosk.printer.virtual;
 
 import be.mays.kiosk.printer.escpos.PrinterProfile;
 import be.mays.kiosk.printer.line.PrinterLine;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,9 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +21,22 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualPrinter {
     private static final int SLIPS_KEPT = 50;
 
+    private static final int REFUSALS_KEPT = 20;
+
     private final PrinterProfile profile;
     private final Tokenizer tokenizer = new Tokenizer();
     private final PaperPath paper;
     private final Deque<Command> memory = new ArrayDeque<>();
-    private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
+    private final AnswerQueue answers = new AnswerQueue();
     private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
     private final Deque<RenderedSlip> slips = new ArrayDeque<>();
     private final List<Consumer<RenderedSlip>> listeners = new ArrayList<>();
+    private final Deque<String> refusals = new ArrayDeque<>();
+    private @Nullable RenderedSlip held;
+    private boolean inMouth;
+    private boolean needsRecovery;
+    private boolean tellsByItself;
+    private long retracted;
     private @Nullable Fault planned;
     private int plannedAfter;
     private long slipCount;
@@ -41,7 +44,7 @@ public final class VirtualPrinter {
     /** A healthy printer of that kind, without a slip. */
     public VirtualPrinter(PrinterProfile profile) {
         this.profile = profile;
-        this.paper = new PaperPath(profile.columns(), profile.cutHex().startsWith("1b64"));
+        this.paper = new PaperPath(profile);
     }
 
     /** The way to it, inside this program. */
@@ -56,10 +59,19 @@ public final class VirtualPrinter {
         } else {
             faults.remove(fault);
         }
-        if (fault == Fault.UNPLUGGED) {
-            powerOff();
+        switch (fault) {
+            case UNPLUGGED -> powerOff();
+            case JAM -> needsRecovery |= present && !profile.recoverHex().isEmpty();
+            case TICKET_LEFT -> inMouth &= present;
+            default -> {
+                // why: the others are what they are, and nothing else follows from them
+            }
         }
         printMemory();
+        if (tellsByItself) {
+            answers.add(statusBytes().automatic());
+        }
+        notifyAll();
     }
 
     /** Makes it fail after so many more commands: in the middle of a slip. */
@@ -93,6 +105,16 @@ public final class VirtualPrinter {
         return slipCount;
     }
 
+    /** How many slips were taken back because nobody took them. */
+    public synchronized long retractedCount() {
+        return retracted;
+    }
+
+    /** What a host sent that this printer does not know, in words, the last ones; empty for our programs. */
+    public synchronized List<String> refusals() {
+        return List.copyOf(refusals);
+    }
+
     /** What hangs out of the printer, printed but not cut. */
     public synchronized Optional<RenderedSlip> findUncut() {
         return paper.uncut();
@@ -119,18 +141,60 @@ public final class VirtualPrinter {
         return true;
     }
 
+    /**
+     * Takes bytes of any host as a real printer does: waits while it stalls, and skips what it does not know.
+     *
+     * @return whether all were taken before the cable was pulled or the thread interrupted
+     */
+    boolean take(byte[] bytes) {
+        for (byte single : bytes) {
+            try {
+                boolean taken = false;
+                while (!taken) {
+                    if (!awaitFlow()) {
+                        return false;
+                    }
+                    taken = receive(new byte[] {single});
+                }
+            } catch (UnknownBytesException unknown) {
+                refuse(unknown);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized void refuse(UnknownBytesException unknown) {
+        refusals.add(String.valueOf(unknown.getMessage()));
+        if (refusals.size() > REFUSALS_KEPT) {
+            refusals.remove();
+        }
+        tokenizer.reset();
+    }
+
+    private synchronized boolean awaitFlow() throws InterruptedException {
+        while (faults.contains(Fault.STALL) && !faults.contains(Fault.UNPLUGGED)) {
+            wait();
+        }
+        return !faults.contains(Fault.UNPLUGGED);
+    }
+
+    /** Waits until it is plugged in. */
+    synchronized void awaitPlugged() throws InterruptedException {
+        while (faults.contains(Fault.UNPLUGGED)) {
+            wait();
+        }
+    }
+
+    private synchronized boolean isSlow() {
+        return faults.contains(Fault.SLOW);
+    }
+
     /** Waits at most so long for bytes that it has to say; none when the thread is interrupted. */
     public byte[] awaitAnswers(Duration deadline) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            byte @Nullable [] first = answers.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            for (byte @Nullable [] next = first; next != null; next = answers.poll()) {
-                bytes.writeBytes(next);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-        return bytes.toByteArray();
+        return answers.await(deadline, isSlow());
     }
 
     synchronized boolean isUnplugged() {
@@ -138,6 +202,12 @@ public final class VirtualPrinter {
     }
 
     private void powerOff() {
+        if (held != null) {
+            held = null;
+            retracted++;
+        }
+        tellsByItself = false;
+        needsRecovery = false;
         memory.clear();
         answers.clear();
         tokenizer.reset();
@@ -147,10 +217,14 @@ public final class VirtualPrinter {
     private void printMemory() {
         while (isAbleToPrint() && !memory.isEmpty()) {
             Command command = memory.remove();
-            if (command instanceof Command.Mark mark) {
-                answers.add(("7\"" + mark.mark() + "\0").getBytes(StandardCharsets.ISO_8859_1));
-            }
+            answerWhenPrinted(command);
             paper.carryOut(command).ifPresent(this::cutOff);
+            if (command instanceof Command.Present) {
+                present();
+            } else if (command instanceof Command.Retract && inMouth) {
+                inMouth = false;
+                retracted++;
+            }
             if (planned != null && --plannedAfter <= 0) {
                 Fault due = planned;
                 planned = null;
@@ -159,7 +233,42 @@ public final class VirtualPrinter {
         }
     }
 
+    private void answerWhenPrinted(Command command) {
+        switch (command) {
+            case Command.Mark mark -> answers.say("7\"" + mark.mark());
+            case Command.AskIdentity(int question) -> answers.say("_" + (question == 66 ? "M@ys" : profile.name()));
+            case Command.AskPaper _ -> answers.add(statusBytes().paper());
+            case Command.AutoStatus(boolean on) -> {
+                tellsByItself = on;
+                if (on) {
+                    answers.add(statusBytes().automatic());
+                }
+            }
+            default -> {
+                // why: all others say nothing
+            }
+        }
+    }
+
+    /** A presenter keeps the slip until it is told to hand it out; a cutter lets it fall. */
     private void cutOff(RenderedSlip slip) {
+        if (profile.hasPresenter()) {
+            held = slip;
+        } else {
+            handOut(slip);
+        }
+    }
+
+    private void present() {
+        if (held != null) {
+            RenderedSlip slip = held;
+            held = null;
+            inMouth = faults.contains(Fault.TICKET_LEFT);
+            handOut(slip);
+        }
+    }
+
+    private void handOut(RenderedSlip slip) {
         slips.add(slip);
         slipCount++;
         if (slips.size() > SLIPS_KEPT) {
@@ -169,7 +278,19 @@ public final class VirtualPrinter {
     }
 
     private boolean isAbleToPrint() {
-        return faults.stream().allMatch(fault -> fault == Fault.PAPER_LOW || fault == Fault.GARBLED);
+        return !needsRecovery
+                && faults.stream().noneMatch(fault -> switch (fault) {
+                    case PAPER_OUT, COVER_OPEN, JAM, STALL, UNPLUGGED -> true;
+                    case PAPER_LOW, GARBLED, SLOW, TICKET_LEFT -> false;
+                });
+    }
+
+    private StatusBytes statusBytes() {
+        Set<Fault> told = EnumSet.copyOf(faults.isEmpty() ? EnumSet.noneOf(Fault.class) : faults);
+        if (needsRecovery) {
+            told.add(Fault.JAM);
+        }
+        return new StatusBytes(told, isAbleToPrint(), inMouth);
     }
 
     private void answer(Command.RealTime question) {
@@ -178,36 +299,25 @@ public final class VirtualPrinter {
             return;
         }
         switch (question) {
-            case Command.AskStatus ask -> answers.add(new byte[] {(byte) status(ask.question())});
-            case Command.AskFullStatus _ -> answers.add(fullStatus());
+            case Command.AskStatus ask -> answers.add(statusBytes().ofQuestion(ask.question()));
+            case Command.AskFullStatus _ -> answers.add(statusBytes().full());
+            case Command.Recover _ -> {
+                if (needsRecovery && !faults.contains(Fault.JAM)) {
+                    needsRecovery = false;
+                    empty();
+                }
+            }
             case Command.Clear _ -> {
                 if (profile.completes()) {
-                    memory.clear();
-                    paper.reset();
+                    empty();
                     answers.add(new byte[] {0x37, 0x25, 0x00});
                 }
             }
         }
     }
 
-    private int status(int question) {
-        int bits = switch (question) {
-            case 1 -> isAbleToPrint() ? 0 : 0x08;
-            case 2 -> bit(Fault.COVER_OPEN, 0x04) | bit(Fault.PAPER_OUT, 0x20) | bit(Fault.JAM, 0x40);
-            case 3 -> bit(Fault.JAM, 0x08);
-            default -> bit(Fault.PAPER_LOW, 0x0c) | bit(Fault.PAPER_OUT, 0x60);
-        };
-        return 0x12 | bits;
-    }
-
-    private byte[] fullStatus() {
-        int paperBits = bit(Fault.PAPER_OUT, 0x01) | bit(Fault.PAPER_LOW, 0x04);
-        return new byte[] {
-            0x10, 0x0f, (byte) paperBits, (byte) bit(Fault.COVER_OPEN, 0x02), (byte) bit(Fault.JAM, 0x40), 0
-        };
-    }
-
-    private int bit(Fault fault, int bits) {
-        return faults.contains(fault) ? bits : 0;
+    private void empty() {
+        memory.clear();
+        paper.reset();
     }
 }

@@ -30,6 +30,16 @@ class SlipComposerTest {
                 .isEqualTo(golden("slip-quick.hex"));
         assertThat(HexFormat.of().formatHex(new SlipComposer(PrinterProfile.GENERIC_58).compose(SampleSlips.shared())))
                 .isEqualTo(golden("slip-shared-58.hex"));
+        assertThat(HexFormat.of().formatHex(new SlipComposer(PrinterProfile.EPSON_TM).compose(quickIn("uk"))))
+                .isEqualTo(golden("slip-quick-uk.hex"));
+        assertThat(HexFormat.of().formatHex(new SlipComposer(PrinterProfile.CUSTOM_VKP80).compose(quickIn("fr"))))
+                .isEqualTo(golden("slip-quick-fr-vkp80.hex"));
+        assertThat(HexFormat.of().formatHex(new SlipComposer(PrinterProfile.GENERIC_80).composeAgain(quickIn("nl"))))
+                .isEqualTo(golden("slip-quick-again.hex"));
+    }
+
+    private static Slip quickIn(String language) {
+        return SampleSlips.in(language, SampleSlips.quick());
     }
 
     private static String golden(String name) throws IOException {

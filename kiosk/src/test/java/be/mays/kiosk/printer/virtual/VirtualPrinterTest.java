@@ -37,7 +37,7 @@ class VirtualPrinterTest {
                 "1d 21 08",
                 "1d 28 6b 04 00 31 41 31 00",
                 "1b 61 33",
-                "1d 65 02"
+                "1d 65 03"
             })
     void anyByteThatWeDoNotMeanToSendIsRefused(String bytes) {
         assertThatThrownBy(() -> printer.receive(hex(bytes))).isInstanceOf(UnknownBytesException.class);

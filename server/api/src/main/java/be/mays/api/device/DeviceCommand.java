@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind reprint, selftest or reload; a device ignores kinds that it does not know
  * @param slip what to print again; null for other kinds
+ * @param ticket whose slip that is; null for other kinds
  */
 public record DeviceCommand(
-        String id, String kind, @Nullable Slip slip) {}
+        String id,
+        String kind,
+        @Nullable Slip slip,
+        @Nullable String ticket) {}

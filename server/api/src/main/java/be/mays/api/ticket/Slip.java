@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of a slip in the order of the paper. All are plain text without control characters; the kiosk
- * lays them out. Slips of the shared series carry no lane word and no bring-list.
+ * lays them out. They are Dutch; a translation that the kiosk adds is its own. Slips of the shared series carry no
+ * lane word and no bring-list.
  *
+ * @param language what the visitor chose, a BCP 47 tag
  * @param number printed as large as the printer can
  * @param timeText when it was issued, for example {@code 10.14 uur}
  * @param laneWord the lane in a word; null when the series is shared

@@ -152,6 +152,7 @@ abstract class AskingWrongly {
             case "finishService" -> "{\"services\":[\"reispas-aanvraag\"]}";
             case "transferTicket" -> "{\"lane\":\"private\",\"notes\":[\"needs-time\"]}";
             case "cancelTicket" -> "{\"reason\":\"left\"}";
+            case "reprintSlip" -> "{\"device\":\"unknown\"}";
             case "undoLastEvent" -> "{\"event\":1}";
             case "setCounterSession" -> "{\"status\":\"paused\",\"reason\":\"lunch\"}";
             case "callNext" -> "{\"finish\":\"6f9b3d0e-5a2c-4b8e-9a44-0a8f0f1d7c21\"}";

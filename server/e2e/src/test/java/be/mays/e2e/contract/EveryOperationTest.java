@@ -10,6 +10,7 @@ import be.mays.api.counter.NextAnswer;
 import be.mays.api.counter.NextRequest;
 import be.mays.api.counter.StaffChange;
 import be.mays.api.device.ClockMove;
+import be.mays.api.device.DeviceCommand;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
 import be.mays.api.device.DeviceView;
@@ -18,6 +19,8 @@ import be.mays.api.device.Pairing;
 import be.mays.api.device.PairingApproval;
 import be.mays.api.device.PairingRequest;
 import be.mays.api.device.PairingSecret;
+import be.mays.api.device.ReprintOrder;
+import be.mays.api.device.ReprintRequest;
 import be.mays.api.statistics.DaySummaryView;
 import be.mays.api.ticket.CallRequest;
 import be.mays.api.ticket.CancelRequest;
@@ -297,6 +300,45 @@ class EveryOperationTest {
         kiosk.post("/api/v1/devices/me/commands/order-1/done").expect(204);
         assertThat(kiosk.get("/api/v1/devices/me/commands").expect(200).tree()).isEmpty();
         board.post("/api/v1/devices/me/commands/order-1/done").expectProblem(404, "COMMAND_UNKNOWN");
+    }
+
+    @Test
+    @Order(8)
+    void aSlipIsPrintedAgainByTheKioskThatIssuedItAndTheTicketStaysAsItIs() {
+        Caller other = server.pair(DeviceKind.KIOSK, "Zijdeur", "stadhuis");
+        other.post("/api/v1/devices/me/heartbeat", new Heartbeat("0.1.0", List.of()))
+                .expect(204);
+        String ticket = issue();
+        kiosk.post("/api/v1/tickets/" + ticket + "/print-uncertain").expect(200);
+        long before = eventOf(ticket);
+        Caller desk = clerk.withKey(UUID.randomUUID().toString());
+        String path = "/api/v1/tickets/" + ticket + "/reprint";
+        ReprintOrder order = desk.post(path).expect(200).as(ReprintOrder.class);
+        assertThat(desk.post(path).expect(200).as(ReprintOrder.class)).isEqualTo(order);
+        assertThat(order.deviceName()).isEqualTo("Inkom");
+        desk.post("/api/v1/tickets/" + issueAndPrint() + "/reprint").expectProblem(422, "KEY_REUSED");
+        List<DeviceCommand> work =
+                List.of(kiosk.get("/api/v1/devices/me/commands").expect(200).as(DeviceCommand[].class));
+        assertThat(work).hasSize(1);
+        assertThat(work.getFirst().kind()).isEqualTo("reprint");
+        assertThat(work.getFirst().ticket()).isEqualTo(ticket);
+        assertThat(Objects.requireNonNull(work.getFirst().slip()).number())
+                .isEqualTo(clerk.get("/api/v1/tickets/" + ticket)
+                        .as(TicketView.class)
+                        .number());
+        assertThat(eventOf(ticket)).isEqualTo(before);
+        kiosk.post("/api/v1/tickets/" + ticket + "/printed").expect(200);
+        kiosk.post("/api/v1/devices/me/commands/" + order.command() + "/done").expect(204);
+        String elsewhere = other.get("/api/v1/devices/me").as(DeviceView.class).id();
+        assertThat(clerk.post(path, new ReprintRequest(elsewhere))
+                        .expect(200)
+                        .as(ReprintOrder.class)
+                        .deviceName())
+                .isEqualTo("Zijdeur");
+        clerk.post(path, new ReprintRequest("unknown")).expectProblem(404, "DEVICE_UNKNOWN");
+        move(ticket, "cancel", new CancelRequest("left"));
+        clerk.post(path).expectProblem(409, "NOTHING_TO_PRINT");
+        clerk.delete("/api/v1/devices/" + elsewhere).expect(204);
     }
 
     @Test

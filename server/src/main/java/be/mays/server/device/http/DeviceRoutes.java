@@ -31,6 +31,7 @@ import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.dispatch.StoredAnswer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceRoutes {
     private static final int MOST_HEALTH = 8_000;
     private static final int MOST_PARTS = 40;
+    private static final Duration ORDERS_LOOK = Duration.ofSeconds(2);
     private static final int LONGEST_DETAIL = 400;
 
     private final DeviceRegister register;
@@ -240,9 +242,16 @@ public final class DeviceRoutes {
 
     private void commands(Context context) throws InterruptedException {
         Principal.Device me = AccessControl.device(context);
-        if (register.listOrders(me.id()).isEmpty()) {
-            // why: an order changes nothing in the queue, so whoever gives one wakes the site's watchers
-            watch.await(me.site(), dispatcher.state(me.site()).version(), SiteFeed.waitOf(context));
+        Duration left = SiteFeed.waitOf(context);
+        while (left.isPositive() && register.listOrders(me.id()).isEmpty()) {
+            // why: an order that another instance of the server took wakes nobody here
+            Duration look = left.compareTo(ORDERS_LOOK) < 0 ? left : ORDERS_LOOK;
+            String name = ReprintRoutes.watchOf(me.id());
+            watch.await(name, watch.version(name), look);
+            left = left.minus(look);
+            if (!AccessControl.isStillAllowed(context)) {
+                throw HttpProblem.unauthorized("this device's token was revoked", "pair the device again");
+            }
         }
         context.header("Cache-Control", "no-store")
                 .json(register.listOrders(me.id()).stream()

@@ -182,7 +182,8 @@ public final class JdbiDeviceRegister implements DeviceRegister {
     public void addCommand(LaneTransaction transaction, Order order, Instant at) {
         HandleTransaction.of(transaction)
                 .createUpdate("insert into device_command (id, device, kind, body, ordered_at)"
-                        + " values (:id, :device, :kind, :body, :at)")
+                        + " select :id, :device, :kind, :body, :at"
+                        + " where not exists (select 1 from device_command where id = :id)")
                 .bind("id", order.id())
                 .bind("device", order.device())
                 .bind("kind", order.kind())
@@ -201,6 +202,17 @@ public final class JdbiDeviceRegister implements DeviceRegister {
                         .map((row, _) ->
                                 new Order(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                         .list());
+    }
+
+    @Override
+    public Optional<Order> findOrder(String id) {
+        return database.readers()
+                .withHandle(
+                        handle -> handle.createQuery("select id, device, kind, body from device_command where id = :id")
+                                .bind("id", id)
+                                .map((row, _) -> new Order(
+                                        row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                                .findOne());
     }
 
     @Override

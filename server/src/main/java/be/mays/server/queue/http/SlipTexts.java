@@ -30,7 +30,7 @@ final class SlipTexts {
         Instant issued = facts.issuedAt();
         @Nullable String prefix = visitUrlPrefix(catalog);
         return new Slip(
-                "nl",
+                facts.language(),
                 catalog.municipality(),
                 site.name(),
                 number.print(),

@@ -33,6 +33,7 @@ import be.mays.server.queue.dispatch.Dispatcher;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,19 @@ public final class TicketRoutes {
                 facts.issuedAt(),
                 ownToken,
                 slip);
+    }
+
+    /** The slip of a ticket, to be printed again; nothing when it has no number or is not the site's. */
+    public Optional<Slip> findSlip(SiteDay state, TicketId id, String visitToken) {
+        Optional<Site> site = catalog.findSite(state.site());
+        Optional<TicketFacts> facts = state.findTicket(id).map(Ticket::facts);
+        if (site.isEmpty() || facts.isEmpty()) {
+            return Optional.empty();
+        }
+        @Nullable TicketNumber number = facts.get().number();
+        return number == null
+                ? Optional.empty()
+                : Optional.of(SlipTexts.slip(catalog.get(), site.get(), facts.get(), number, visitToken));
     }
 
     private void show(Context context) {

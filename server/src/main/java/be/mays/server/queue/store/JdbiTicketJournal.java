@@ -130,6 +130,27 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
                         .findOne());
     }
 
+    /** The token of a ticket's visitor, for the slip that is printed again; nothing when there is none any more. */
+    public Optional<String> findVisitToken(java.util.UUID ticket) {
+        return readers()
+                .withHandle(
+                        handle -> handle.createQuery("select token from visit where ticket = :ticket order by token")
+                                .bind("ticket", ticket)
+                                .mapTo(String.class)
+                                .findFirst());
+    }
+
+    /** Who caused an entry of a site's journal. */
+    public Optional<String> findActor(String site, long seq) {
+        return readers()
+                .withHandle(
+                        handle -> handle.createQuery("select actor from ticket_event where site = :site and seq = :seq")
+                                .bind("site", site)
+                                .bind("seq", seq)
+                                .mapTo(String.class)
+                                .findOne());
+    }
+
     /** What a visitor's token opens. */
     public record Visit(java.util.UUID ticket, String site, LocalDate day) {}
 

@@ -262,7 +262,7 @@ export function show(desk) {
   const label = { closed: "next.open", paused: mine ? "next.resume" : "next", closing: "next.closing" }[counter.status];
   setText($("next-label"), say(label ?? "next"));
   offer($("next"), can.next);
-  for (const id of ["start", "recall", "no-show", "finish", "transfer", "park", "requeue", "pause", "close"]) {
+  for (const id of ["start", "recall", "no-show", "finish", "transfer", "park", "requeue", "reprint", "pause", "close"]) {
     offer($(id), can[id]);
   }
   const waiting = state.queue.length ? `(${state.queue.length}) ` : "";

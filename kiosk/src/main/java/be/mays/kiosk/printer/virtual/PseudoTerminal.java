@@ -1,4 +1,4 @@
-package be.mays.kiosk.printer;
+package be.mays.kiosk.printer.virtual;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A pseudo-terminal of the kernel, raw: what one side writes, the other reads. Made with the C library, so that no
@@ -71,7 +72,12 @@ public final class PseudoTerminal implements AutoCloseable {
             question.set(ValueLayout.JAVA_SHORT, 4, READABLE);
             int ready = (int) POLL.invokeExact(question, 1L, millis);
             short answer = question.get(ValueLayout.JAVA_SHORT, 6);
-            if (ready < 1 || ((answer & READABLE) == 0 && (answer & GONE) != 0)) {
+            if (ready > 0 && (answer & READABLE) == 0 && (answer & GONE) != 0) {
+                // why: while nobody has the device open, the kernel answers at once, and the caller would spin
+                LockSupport.parkNanos(Math.min(millis, 10) * 1_000_000L);
+                return new byte[0];
+            }
+            if (ready < 1) {
                 return new byte[0];
             }
             MemorySegment into = arena.allocate(4_096);
@@ -88,7 +94,7 @@ public final class PseudoTerminal implements AutoCloseable {
             MemorySegment from = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
             long count = (long) WRITE.invokeExact(master, from, (long) bytes.length);
             if (count != bytes.length) {
-                throw new IOException("wrote " + count + " of " + bytes.length);
+                throw new IOException("wrote " + count + " of " + bytes.length + " bytes");
             }
         } catch (Throwable failed) {
             throw new IOException("write", failed);
