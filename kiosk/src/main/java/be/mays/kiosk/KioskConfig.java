@@ -35,7 +35,8 @@ public record KioskConfig(
         PrinterKind printer,
         String printerAddress,
         int printerBaud,
-        PrinterProfile profile) {
+        PrinterProfile profile,
+        ScreenSettings screen) {
 
     /** What the buttons are. */
     public enum ButtonKind {
@@ -105,7 +106,13 @@ public record KioskConfig(
             PRINTER,
             PRINTER_ADDRESS,
             PRINTER_BAUD,
-            PROFILE);
+            PROFILE,
+            ScreenSettings.LANGUAGES,
+            ScreenSettings.PATIENCE,
+            ScreenSettings.GRACE,
+            ScreenSettings.KEYS,
+            ScreenSettings.SPEECH,
+            ScreenSettings.SPEED);
 
     /**
      * Reads the settings.
@@ -129,7 +136,8 @@ public record KioskConfig(
                 reader.get(PRINTER),
                 reader.find(PRINTER_ADDRESS).orElse(""),
                 reader.get(PRINTER_BAUD),
-                reader.get(PROFILE));
+                reader.get(PROFILE),
+                ScreenSettings.read(reader));
         if (config.printer != PrinterKind.VIRTUAL && config.printerAddress.isEmpty()) {
             reader.addFault(PRINTER_ADDRESS.key() + " is missing: " + PRINTER_ADDRESS.description());
         }

@@ -55,13 +55,13 @@ public final class KioskProgram implements AutoCloseable {
 
     private final Wiring wiring;
     private final BusinessClock clock;
-    private final ScreenText words = new ScreenText();
     private final KioskLoop loop;
     private final PrinterDesk desk;
     private final KioskLink link;
     private final KioskScreen screen;
     private volatile @Nullable Menu menu;
     private volatile @Nullable String pairingCode;
+    private volatile @Nullable Slip lastSlip;
     private volatile LinkStatus linkStatus = LinkStatus.STARTING;
 
     private KioskProgram(KioskConfig config, BusinessClock clock, MonotonicClock monotonic) throws IOException {
@@ -77,7 +77,10 @@ public final class KioskProgram implements AutoCloseable {
                 config.pageHost(),
                 config.pagePort(),
                 new Hands(),
-                words.screen(loop.state(), new ScreenText.Surroundings(null, null, clock.now(), 0, List.of())));
+                config.screen().options(),
+                wiring.speech(),
+                monotonic,
+                new ScreenText.Surroundings(null, null, clock.now(), 0, List.of()));
     }
 
     /**
@@ -161,7 +164,7 @@ public final class KioskProgram implements AutoCloseable {
                 .map(fault -> fault.name().toLowerCase(Locale.ROOT))
                 .toList();
         long slips = printer.map(VirtualPrinter::slipCount).orElse(0L);
-        screen.show(words.screen(state, new ScreenText.Surroundings(menu, pairingCode, clock.now(), slips, faults)));
+        screen.show(state, new ScreenText.Surroundings(menu, pairingCode, clock.now(), slips, faults, lastSlip, null));
     }
 
     private Heartbeat health() {
@@ -232,6 +235,7 @@ public final class KioskProgram implements AutoCloseable {
                 return;
             }
             desk.keep(ticket.id(), slip);
+            lastSlip = slip;
             loop.post(new KioskEvent.NumberGiven(key, ticket.id(), number));
         }
 
@@ -247,6 +251,17 @@ public final class KioskProgram implements AutoCloseable {
         public void press(Lane lane) {
             KioskProgram.this.press(lane);
         }
+
+        @Override
+        public void choose(Lane lane, @Nullable String service, String language) {
+            press(lane);
+        }
+
+        @Override
+        public void takeOnScreen(boolean yes) {}
+
+        @Override
+        public void dropNumberOnScreen() {}
 
         @Override
         public void bounce(Lane lane) {

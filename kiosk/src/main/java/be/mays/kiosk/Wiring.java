@@ -11,6 +11,9 @@ import be.mays.kiosk.printer.line.SerialLine;
 import be.mays.kiosk.printer.line.TcpLine;
 import be.mays.kiosk.printer.line.UsbLine;
 import be.mays.kiosk.printer.virtual.VirtualPrinter;
+import be.mays.kiosk.speech.EspeakSpeech;
+import be.mays.kiosk.speech.NoSpeech;
+import be.mays.kiosk.speech.Speech;
 import be.mays.platform.time.MonotonicClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,13 +24,16 @@ import java.util.Optional;
  *
  * @param virtualPanel the same panel, when it is virtual
  * @param virtualPrinter what is behind the printer, when it is virtual
+ * @param speech reads the screen aloud
  */
 record Wiring(
         ButtonPanel panel,
         Optional<VirtualButtonPanel> virtualPanel,
         TicketPrinter printer,
-        Optional<VirtualPrinter> virtualPrinter) {
+        Optional<VirtualPrinter> virtualPrinter,
+        Speech speech) {
     private static final int RAW_PORT = 9100;
+    private static final int MOST_CLIPS = 1_000;
 
     /** A virtual printer has no motor: it need not be watched for so long after the cut. */
     private static final EscPosPrinter.Patience VIRTUAL = new EscPosPrinter.Patience(
@@ -49,7 +55,19 @@ record Wiring(
         PrinterLine line = virtualPrinter.map(VirtualPrinter::line).orElseGet(() -> realLine(config));
         EscPosPrinter.Patience patience = virtualPrinter.isPresent() ? VIRTUAL : EscPosPrinter.Patience.STANDARD;
         return new Wiring(
-                panel, virtualPanel, new EscPosPrinter(config.profile(), line, clock, patience), virtualPrinter);
+                panel,
+                virtualPanel,
+                new EscPosPrinter(config.profile(), line, clock, patience),
+                virtualPrinter,
+                speech(config));
+    }
+
+    private static Speech speech(KioskConfig config) {
+        ScreenSettings screen = config.screen();
+        return screen.speechProgram().isEmpty()
+                ? new NoSpeech()
+                : new EspeakSpeech(
+                        config.data().resolve("speech"), screen.speechProgram(), screen.wordsPerMinute(), MOST_CLIPS);
     }
 
     private static PrinterLine realLine(KioskConfig config) {

@@ -216,7 +216,7 @@ public final class FakeServer implements AutoCloseable {
                         "Europe/Brussels",
                         NOON,
                         lanes,
-                        List.of(),
+                        SampleServices.all(),
                         new Menu.SlipTexts(null, "Te laat? Meld u aan het onthaal.")),
                 etag);
     }
