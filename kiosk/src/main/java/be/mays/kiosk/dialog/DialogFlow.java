@@ -129,9 +129,7 @@ public final class DialogFlow {
     }
 
     private boolean isBlank(Dialog dialog) {
-        return dialog.withOutcome(NOTHING, NOTHING)
-                .touched(0)
-                .equals(Dialog.initial(languages.getFirst(), NOTHING, 0));
+        return dialog.withOutcome(NOTHING, NOTHING).touched(0).equals(Dialog.initial(languages.getFirst(), NOTHING, 0));
     }
 
     private Step restart(Dialog dialog, long nowMillis) {

@@ -14,11 +14,16 @@ const ICONS = {
 
 const icon = (name) => `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${ICONS[name]}</svg>`;
 
+const direction = (language) => (language === "ar" ? "rtl" : "ltr");
+
 function element(tag, className, text = "", language = null) {
   const made = document.createElement(tag);
   made.className = className;
   made.textContent = text;
-  if (language) made.lang = language;
+  if (language) {
+    made.lang = language;
+    made.dir = direction(language);
+  }
   return made;
 }
 
@@ -42,11 +47,13 @@ function showButton(button, choice, language) {
   button.className = `choice ${choice.kind}`;
   button.spoken = choice.spoken;
   const label = button.querySelector(".label");
-  setAttribute(label, "lang", choice.language === language ? null : choice.language);
+  const foreign = choice.language !== language;
+  setAttribute(label, "lang", foreign ? choice.language : null);
+  setAttribute(label, "dir", foreign ? direction(choice.language) : null);
   setText(label, choice.label);
   setText(button.querySelector(".how"), choice.detail);
-  const pressed = choice.on === null || choice.on === undefined ? null : choice.on;
-  setAttribute(button, choice.kind === "language" ? "aria-current" : "aria-pressed", pressed);
+  setAttribute(button, "aria-current", choice.kind === "language" && choice.on ? true : null);
+  setAttribute(button, "aria-pressed", choice.kind === "language" ? null : (choice.on ?? null));
 }
 
 /** Keeps the buttons that stay, so that the focus stays where it was. */
