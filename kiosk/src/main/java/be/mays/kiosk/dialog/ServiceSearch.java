@@ -15,6 +15,7 @@ public final class ServiceSearch {
     private static final int MISTYPED = 50;
     private static final int OTHER_WORD = 10;
     private static final int SHORTEST_INSIDE = 4;
+    private static final int NOT_ALIKE = Integer.MAX_VALUE;
 
     private final List<Indexed> services;
 
@@ -98,8 +99,12 @@ public final class ServiceSearch {
         if (inside || around) {
             return INSIDE;
         }
-        int errors =
-                Math.min(TypingErrors.toBeginning(asked, word.plain()), TypingErrors.toBeginning(stem, word.stem()));
-        return errors <= TypingErrors.allowed(asked.length()) ? MISTYPED - errors : 0;
+        int errors = Math.min(errors(asked, word.plain()), errors(stem, word.stem()));
+        return errors == NOT_ALIKE ? 0 : MISTYPED - errors;
+    }
+
+    private static int errors(String typed, String word) {
+        int errors = TypingErrors.toBeginning(typed, word);
+        return errors <= TypingErrors.allowed(typed.length()) ? errors : NOT_ALIKE;
     }
 }

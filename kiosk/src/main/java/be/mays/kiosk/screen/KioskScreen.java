@@ -112,10 +112,19 @@ public final class KioskScreen implements AutoCloseable {
 
     /** The kiosk is in another state, or time went by; comes at least every 250 ms. */
     public void show(KioskState state, Surroundings around) {
-        show(dialog.show(state, around));
+        synchronized (dialog) {
+            publish(dialog.show(state, around));
+        }
     }
 
-    private void show(ScreenState state) {
+    private void take(DialogEvent event) {
+        // why: a touch and a tick at the same moment must be shown in the order in which they were taken
+        synchronized (dialog) {
+            publish(dialog.take(event));
+        }
+    }
+
+    private void publish(ScreenState state) {
         if (state.equals(latest.getAndSet(state))) {
             return;
         }
@@ -151,7 +160,7 @@ public final class KioskScreen implements AutoCloseable {
         config.routes.post("/act", context -> {
             Optional<DialogEvent> event =
                     DialogActs.find(context.bodyAsClass(ActRequest.class).act());
-            event.ifPresent(known -> show(dialog.take(known)));
+            event.ifPresent(this::take);
             context.status(event.isPresent() ? 204 : 400);
         });
         config.routes.get("/speech", this::speak);

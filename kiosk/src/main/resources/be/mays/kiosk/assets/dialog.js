@@ -112,7 +112,11 @@ function showLines(box, tag, className, lines, language) {
   if (box.dataset.lines === key) return;
   box.dataset.lines = key;
   box.replaceChildren(
-    ...lines.map((line) => element(tag, className, line.text, line.language === language ? null : line.language)),
+    ...lines.map((line) => {
+      const made = element(tag, className);
+      made.append(element("span", "", line.text, line.language === language ? null : line.language));
+      return made;
+    }),
   );
 }
 
