@@ -36,6 +36,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KioskPageTest {
     private static final Path PICTURES = Path.of("target/pictures");
 
+    /** Pairs of buttons in the middle of the screen that cover each other. */
+    private static final String OVERLAPS = """
+            () => {
+              const boxes = [...document.querySelectorAll(".hall button")]
+                .filter((button) => button.checkVisibility())
+                .map((button) => [button.innerText, button.getBoundingClientRect()]);
+              const pairs = boxes.flatMap(([text, box], index) => boxes.slice(index + 1)
+                .filter(([, other]) => Math.min(box.right, other.right) - Math.max(box.left, other.left) > 2
+                  && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 2)
+                .map(([other]) => text + " / " + other));
+              return pairs.join("; ");
+            }""";
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -114,6 +127,9 @@ class KioskPageTest {
                 .as(what)
                 .extracting(
                         rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+        assertThat((String) page.evaluate(OVERLAPS))
+                .as(what + " covers nothing")
                 .isEmpty();
         assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
                 .as(what + " is not wider than the screen")
