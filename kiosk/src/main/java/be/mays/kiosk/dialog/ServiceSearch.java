@@ -94,7 +94,8 @@ public final class ServiceSearch {
                 || word.stem().startsWith(stem)) {
             return BEGINNING;
         }
-        boolean inside = stem.length() >= SHORTEST_INSIDE && word.plain().contains(stem);
+        boolean inside = (stem.length() >= SHORTEST_INSIDE && word.plain().contains(stem))
+                || (asked.length() >= SHORTEST_INSIDE && word.plain().contains(asked));
         boolean around = word.stem().length() >= SHORTEST_INSIDE && asked.contains(word.stem());
         if (inside || around) {
             return INSIDE;
