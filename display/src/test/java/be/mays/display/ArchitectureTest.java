@@ -50,6 +50,7 @@ class ArchitectureTest {
                     "be.mays.api.board",
                     "be.mays.api.device",
                     ROOT + ".board",
+                    "be.mays.platform.speech",
                     "be.mays.platform.text",
                     "java.io",
                     "java.nio..",

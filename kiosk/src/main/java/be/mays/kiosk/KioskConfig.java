@@ -37,7 +37,8 @@ public record KioskConfig(
         String printerAddress,
         int printerBaud,
         PrinterProfile profile,
-        int rollMm) {
+        int rollMm,
+        ScreenSettings screen) {
 
     /** What the buttons are. */
     public enum ButtonKind {
@@ -110,7 +111,13 @@ public record KioskConfig(
             PRINTER_ADDRESS,
             PRINTER_BAUD,
             PROFILE,
-            ROLL);
+            ROLL,
+            ScreenSettings.LANGUAGES,
+            ScreenSettings.PATIENCE,
+            ScreenSettings.GRACE,
+            ScreenSettings.KEYS,
+            ScreenSettings.SPEECH,
+            ScreenSettings.SPEED);
 
     /**
      * Reads the settings.
@@ -135,7 +142,8 @@ public record KioskConfig(
                 reader.find(PRINTER_ADDRESS).orElse(""),
                 reader.get(PRINTER_BAUD),
                 reader.get(PROFILE),
-                reader.get(ROLL) * 1_000);
+                reader.get(ROLL) * 1_000,
+                ScreenSettings.read(reader));
         if (config.printer != PrinterKind.VIRTUAL && config.printerAddress.isEmpty()) {
             reader.addFault(PRINTER_ADDRESS.key() + " is missing: " + PRINTER_ADDRESS.description());
         }

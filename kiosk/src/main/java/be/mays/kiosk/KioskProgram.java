@@ -13,6 +13,7 @@ import be.mays.api.ticket.Menu.MenuLane;
 import be.mays.api.ticket.Slip;
 import be.mays.kiosk.button.ButtonPanel;
 import be.mays.kiosk.button.PanelException;
+import be.mays.kiosk.dialog.Outcome;
 import be.mays.kiosk.flow.Button;
 import be.mays.kiosk.flow.KioskEffect;
 import be.mays.kiosk.flow.KioskEvent;
@@ -61,7 +62,6 @@ public final class KioskProgram implements AutoCloseable {
             .orElse("development");
 
     private final Wiring wiring;
-    private final ScreenText words = new ScreenText();
     private final KioskLoop loop;
     private final PrinterDesk desk;
     private final OutageDesk outage;
@@ -70,6 +70,7 @@ public final class KioskProgram implements AutoCloseable {
     private final KioskScreen screen;
     private volatile @Nullable Menu menu;
     private volatile @Nullable String pairingCode;
+    private volatile @Nullable Slip lastSlip;
     private volatile LinkStatus linkStatus = LinkStatus.STARTING;
 
     private KioskProgram(KioskConfig config, BusinessClock clock, MonotonicClock monotonic) throws IOException {
@@ -79,7 +80,7 @@ public final class KioskProgram implements AutoCloseable {
         this.desk =
                 new PrinterDesk(wiring.printer(), loop::post, () -> loop.state().phase() instanceof Phase.Idle);
         this.outage = new OutageDesk(
-                config.data(), new MachineClocks(clock, monotonic), loop::post, desk::keep, this::report);
+                config.data(), new MachineClocks(clock, monotonic), loop::post, this::keepSlip, this::report);
         this.menu = outage.findMenu().orElse(null);
         this.link = new KioskLink(
                 config.server(),
@@ -94,7 +95,10 @@ public final class KioskProgram implements AutoCloseable {
                 config.pageHost(),
                 config.pagePort(),
                 new Hands(),
-                words.screen(loop.state(), new ScreenText.Surroundings(null, null, clock.now(), 0, List.of())));
+                config.screen().options(),
+                wiring.speech(),
+                monotonic,
+                new ScreenText.Surroundings(null, null, clock.now(), 0, List.of()));
     }
 
     /**
@@ -178,12 +182,20 @@ public final class KioskProgram implements AutoCloseable {
                 : new IssueRequest(null, press.service(), Channel.KIOSK, press.language());
     }
 
+    private void keepSlip(String ticket, Slip slip) {
+        lastSlip = slip;
+        desk.keep(ticket, slip);
+    }
+
     private void report(String ticket, Verdict verdict) {
         link.report(ticket, verdict);
         link.refresh();
     }
 
     private void showState(KioskState state) {
+        if (screen.isSeen() != state.screen()) {
+            loop.post(new KioskEvent.ScreenChanged(screen.isSeen()));
+        }
         wiring.panel().show(state.lamps());
         Optional<VirtualPrinter> printer = wiring.virtualPrinter();
         List<String> faults = printer.map(VirtualPrinter::faults).stream()
@@ -192,7 +204,21 @@ public final class KioskProgram implements AutoCloseable {
                 .toList();
         long slips = printer.map(VirtualPrinter::slipCount).orElse(0L);
         screen.show(
-                words.screen(state, new ScreenText.Surroundings(menu, pairingCode, outage.siteTime(), slips, faults)));
+                state,
+                new ScreenText.Surroundings(
+                        menu, pairingCode, outage.siteTime(), slips, faults, lastSlip, onScreen(state)));
+    }
+
+    private @Nullable Outcome onScreen(KioskState state) {
+        return switch (state.phase()) {
+            case Phase.OfferingScreen _ -> new Outcome.ScreenOffered();
+            case Phase.ShowingNumber showing -> {
+                @Nullable Slip slip = lastSlip;
+                boolean same = slip != null && slip.number().equals(showing.number());
+                yield new Outcome.NumberOnScreen(showing.number(), same && slip != null ? slip.visitUrl() : null);
+            }
+            case Phase.Idle _, Phase.Busy _ -> null;
+        };
     }
 
     private Heartbeat health() {
@@ -281,7 +307,7 @@ public final class KioskProgram implements AutoCloseable {
                 loop.post(new KioskEvent.NumberRefused(key, Refusal.OTHER));
                 return;
             }
-            desk.keep(ticket.id(), slip);
+            keepSlip(ticket.id(), slip);
             loop.post(new KioskEvent.NumberGiven(key, ticket.id(), number));
         }
 
@@ -296,6 +322,22 @@ public final class KioskProgram implements AutoCloseable {
         @Override
         public void press(Lane lane) {
             KioskProgram.this.press(lane);
+        }
+
+        @Override
+        public void choose(Lane lane, @Nullable String service, String language) {
+            String key = UUID.randomUUID().toString();
+            loop.post(new KioskEvent.VisitChosen(new Press(Button.valueOf(lane.name()), key, service, language)));
+        }
+
+        @Override
+        public void takeOnScreen(boolean yes) {
+            loop.post(new KioskEvent.ScreenAnswered(yes));
+        }
+
+        @Override
+        public void dropNumberOnScreen(boolean isNoted) {
+            loop.post(new KioskEvent.ScreenAnswered(isNoted));
         }
 
         @Override

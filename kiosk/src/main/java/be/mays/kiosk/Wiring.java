@@ -12,6 +12,9 @@ import be.mays.kiosk.printer.line.UsbLine;
 import be.mays.kiosk.printer.paper.PaperFile;
 import be.mays.kiosk.printer.paper.PaperMeter;
 import be.mays.kiosk.printer.virtual.VirtualPrinter;
+import be.mays.kiosk.speech.EspeakSpeech;
+import be.mays.kiosk.speech.NoSpeech;
+import be.mays.kiosk.speech.Speech;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import java.nio.file.Path;
@@ -24,13 +27,16 @@ import java.util.Optional;
  * @param virtualPanel the same panel, when it is virtual
  * @param printer counts the paper that it uses
  * @param virtualPrinter what is behind the printer, when it is virtual
+ * @param speech reads the screen aloud
  */
 record Wiring(
         ButtonPanel panel,
         Optional<VirtualButtonPanel> virtualPanel,
         PaperMeter printer,
-        Optional<VirtualPrinter> virtualPrinter) {
+        Optional<VirtualPrinter> virtualPrinter,
+        Speech speech) {
     private static final int RAW_PORT = 9100;
+    private static final int MOST_CLIPS = 1_000;
 
     /** A virtual printer has no motor: it need not be watched for so long after the cut. */
     private static final EscPosPrinter.Patience VIRTUAL = new EscPosPrinter.Patience(
@@ -54,7 +60,15 @@ record Wiring(
         EscPosPrinter printer = new EscPosPrinter(config.profile(), line, clock, patience);
         PaperMeter meter =
                 new PaperMeter(printer, printer::paperMm, config.rollMm(), new PaperFile(config.data()), business::now);
-        return new Wiring(panel, virtualPanel, meter, virtualPrinter);
+        return new Wiring(panel, virtualPanel, meter, virtualPrinter, speech(config));
+    }
+
+    private static Speech speech(KioskConfig config) {
+        ScreenSettings screen = config.screen();
+        return screen.speechProgram().isEmpty()
+                ? new NoSpeech()
+                : new EspeakSpeech(
+                        config.data().resolve("speech"), screen.speechProgram(), screen.wordsPerMinute(), MOST_CLIPS);
     }
 
     private static PrinterLine realLine(KioskConfig config) {

@@ -41,6 +41,8 @@ class ArchitectureTest {
         ALLOWED.put(
                 "outage.store",
                 Set.of(flow, api, ROOT + ".outage", "tools.jackson.core..", "tools.jackson.databind.."));
+        ALLOWED.put("dialog", Set.of("be.mays.api.ticket", flow));
+        ALLOWED.put("speech", Set.of("be.mays.platform.speech"));
         ALLOWED.put("button", Set.of(flow));
         ALLOWED.put("button.gpio", Set.of(flow, ROOT + ".button", time, "com.pi4j.."));
         ALLOWED.put("button.virtual", Set.of(flow, ROOT + ".button"));
@@ -66,7 +68,10 @@ class ArchitectureTest {
                         flow,
                         api,
                         text,
+                        time,
                         "be.mays.platform.web",
+                        ROOT + ".dialog",
+                        ROOT + ".speech",
                         ROOT + ".printer.virtual",
                         "io.javalin..",
                         "com.google.zxing..",
@@ -144,6 +149,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void theRulesOfFlowAndDialogueKnowNoClockNoThreadAndNoFile() {
+        pure(ROOT + ".flow").check(KIOSK);
+        pure(ROOT + ".dialog").check(KIOSK);
+    }
+
+    private static ArchRule pure(String inside) {
+        return noClasses()
+                .that(resideInAPackage(inside))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.io..",
+                        "java.net..",
+                        "java.nio..",
+                        "java.time..",
+                        "java.util.concurrent..",
+                        "org.slf4j.."))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class);
+    }
+
+    @Test
     void everyRuleCatchesItsControl() {
         JavaClasses control = new ClassFileImporter().importPackages(CONTROL);
         ALLOWED.forEach((name, allowed) -> assertThat(
@@ -155,6 +182,7 @@ class ArchitectureTest {
                     .as(library)
                     .isTrue();
         }
+        assertThat(pure(CONTROL).evaluate(control).hasViolation()).isTrue();
         assertThat(noTimeRead().evaluate(control).hasViolation()).isTrue();
     }
 }

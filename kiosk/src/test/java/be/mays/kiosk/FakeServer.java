@@ -274,7 +274,7 @@ public final class FakeServer implements AutoCloseable {
                         "Europe/Brussels",
                         NOON,
                         lanes,
-                        List.of(),
+                        SampleServices.all(),
                         new Menu.SlipTexts("http://mays.example.be/t/", "Te laat? Meld u aan het onthaal."),
                         blockSize == 0 ? null : ownNumbers()),
                 etag);

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Lane;
 import be.mays.api.ticket.OfflineHandIn;
+import be.mays.kiosk.flow.Button;
 import be.mays.kiosk.flow.LinkStatus;
 import be.mays.kiosk.flow.Notice;
 import be.mays.kiosk.flow.Phase;
 import be.mays.kiosk.printer.virtual.Fault;
 import be.mays.kiosk.printer.virtual.VirtualPrinter;
+import be.mays.platform.time.MonotonicClock;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ class KioskOutageProgramTest {
     @TempDir
     Path folder;
 
+    private final MonotonicClock clock = new SystemMonotonicClock();
     private FakeServer server;
     private KioskProgram kiosk;
 
@@ -43,9 +46,7 @@ class KioskOutageProgramTest {
 
     private KioskProgram startKiosk() throws Exception {
         return KioskProgram.start(
-                KioskConfig.virtual(server.uri(), folder, "Proefzuil"),
-                new SystemBusinessClock(),
-                new SystemMonotonicClock());
+                KioskConfig.virtual(server.uri(), folder, "Proefzuil"), new SystemBusinessClock(), clock);
     }
 
     @AfterEach
@@ -58,7 +59,16 @@ class KioskOutageProgramTest {
         return kiosk.virtualPrinter().orElseThrow();
     }
 
+    /** Waits until a press of this button is another press. */
+    private void awaitQuiet(Lane lane) {
+        eventually("another press", () -> {
+            Long until = kiosk.state().contact(Button.valueOf(lane.name())).heldOffUntilMillis();
+            return until == null || clock.nanos() / 1_000_000 > until;
+        });
+    }
+
     private String press(Lane lane) {
+        awaitQuiet(lane);
         long before = printer().slipCount();
         kiosk.press(lane);
         eventually("a slip", () -> printer().slipCount() == before + 1);

@@ -1,17 +1,15 @@
 package be.mays.display.sound;
 
 import be.mays.api.device.Heartbeat;
+import be.mays.platform.speech.Espeak;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EspeakVoice implements Voice {
     private static final Logger LOG = LoggerFactory.getLogger(EspeakVoice.class);
-    private static final long RENDER_SECONDS = 5;
     private static final String INSTALL =
             "espeak-ng is not installed: apt-get install espeak-ng. Until then the chime" + " sounds without words";
 
@@ -64,7 +61,7 @@ public final class EspeakVoice implements Voice {
         Path file = folder.resolve(fileName(word) + ".wav");
         try {
             if (!Files.exists(file)) {
-                render(word, file);
+                new Espeak(options.program(), options.voice(), options.wordsPerMinute()).render(word, file);
             }
             Wave clip = Wave.read(Files.readAllBytes(file)).trimmed();
             // why: only the words of every call stay in memory; the numbers are read when needed
@@ -84,41 +81,6 @@ public final class EspeakVoice implements Voice {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        }
-    }
-
-    private void render(String word, Path file) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "draft", ".wav");
-        try {
-            Process process = new ProcessBuilder(
-                            options.program(),
-                            "-v",
-                            options.voice(),
-                            "-s",
-                            Integer.toString(options.wordsPerMinute()),
-                            "--stdin",
-                            "-w",
-                            draft.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try {
-                process.getOutputStream().write(word.getBytes(StandardCharsets.UTF_8));
-                process.getOutputStream().close();
-                if (!process.waitFor(RENDER_SECONDS, TimeUnit.SECONDS)) {
-                    throw new IOException(options.program() + " did not end within " + RENDER_SECONDS + " s");
-                }
-            } finally {
-                process.destroyForcibly();
-            }
-            if (process.exitValue() != 0) {
-                throw new IOException(options.program() + " ended with " + process.exitValue() + "; is there a voice "
-                        + options.voice() + "?");
-            }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 

@@ -164,8 +164,15 @@ public final class KioskFlow {
                                 numberNotice(Notice.Kind.NUMBER_NOTED, shown.press(), shown.number(), now),
                                 now)
                         .after(new ReportVerdict(shown.ticket(), Verdict.PRINTED));
+            case Phase.ShowingNumber shown -> leaveNumber(state, shown, now);
             case Phase.Idle _, Phase.Busy _ -> Step.to(state);
         };
+    }
+
+    /** The visitor may have noted it and gone; a no-show is cheaper than a lost visitor. */
+    private Step leaveNumber(KioskState state, Phase.ShowingNumber shown, long now) {
+        Notice doubt = numberNotice(Notice.Kind.TICKET_UNCERTAIN, shown.press(), shown.number(), now);
+        return settle(state, shown.press(), doubt, now).after(new ReportVerdict(shown.ticket(), Verdict.UNCERTAIN));
     }
 
     private Step numberGiven(KioskState state, NumberGiven given, long now) {
@@ -313,11 +320,7 @@ public final class KioskFlow {
             when waited >= timings.slipPatience() -> slipUncertain(state, new SlipUncertain(printing.ticket()), now);
             case Phase.OfferingScreen offer
             when waited >= timings.offer() -> settle(state, press, printerNotice(press, offer.trouble(), now), now);
-            // why: the visitor may have noted it and gone; a no-show is cheaper than a lost visitor
-            case Phase.ShowingNumber showing
-            when waited >= timings.showing() ->
-                settle(state, press, numberNotice(Notice.Kind.TICKET_UNCERTAIN, press, showing.number(), now), now)
-                        .after(new ReportVerdict(showing.ticket(), Verdict.UNCERTAIN));
+            case Phase.ShowingNumber shown when waited >= timings.showing() -> leaveNumber(state, shown, now);
             case Phase.Busy _ -> Step.to(state);
         };
     }

@@ -99,7 +99,7 @@ public final class HandInBook {
                 .filter(one -> !one.day().isBefore(from))
                 .sorted(java.util.Comparator.comparing(OwnNumbers.Used::day)
                         .thenComparing(OwnNumbers.Used::series)
-                        .thenComparing(OwnNumbers.Used::digits))
+                        .thenComparingInt(OwnNumbers.Used::digits))
                 .forEach(one -> lines.add(JournalLine.used(one)));
         numbers.forEach((key, number) -> {
             @Nullable Verdict verdict = verdicts.get(key);

@@ -2,8 +2,14 @@ package be.mays.kiosk.screen;
 
 import be.mays.api.ContractJson;
 import be.mays.api.ticket.Lane;
+import be.mays.kiosk.dialog.DialogEvent;
+import be.mays.kiosk.dialog.DialogFlow;
+import be.mays.kiosk.flow.KioskState;
 import be.mays.kiosk.printer.virtual.Fault;
+import be.mays.kiosk.screen.ScreenText.Surroundings;
+import be.mays.kiosk.speech.Speech;
 import be.mays.platform.text.Texts;
+import be.mays.platform.time.MonotonicClock;
 import be.mays.platform.web.PageServer;
 import be.mays.platform.web.Pages;
 import io.javalin.config.JavalinConfig;
@@ -23,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -38,6 +45,10 @@ public final class KioskScreen implements AutoCloseable {
     private final Pages pages = new Pages("be.mays.kiosk.pages");
     private final Texts texts = Texts.dutch(KioskScreen.class);
     private final AtomicReference<ScreenState> latest;
+    private final ScreenDialog dialog;
+    private final ScreenSpeech speech;
+    private final ScreenOptions options;
+    private final boolean speaks;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<BlockingQueue<ScreenState>> slots =
             Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
@@ -47,6 +58,13 @@ public final class KioskScreen implements AutoCloseable {
     record PressRequest(Lane lane) {
         PressRequest {
             Objects.requireNonNull(lane, "lane");
+        }
+    }
+
+    /** What a visitor did on the screen, such as {@code service:pincode}. */
+    record ActRequest(String act) {
+        ActRequest {
+            Objects.requireNonNull(act, "act");
         }
     }
 
@@ -61,21 +79,56 @@ public final class KioskScreen implements AutoCloseable {
      * Starts the page.
      *
      * @param port 0: any free one
+     * @param clock for the time-out of the dialogue
      * @param first what to show until {@link #show} is called
      */
-    public KioskScreen(String host, int port, KioskControls controls, ScreenState first) {
+    public KioskScreen(
+            String host,
+            int port,
+            KioskControls controls,
+            ScreenOptions options,
+            Speech voice,
+            MonotonicClock clock,
+            Surroundings first) {
         this.controls = controls;
-        this.latest = new AtomicReference<>(first);
-        PageServer.Options options = new PageServer.Options(
+        this.options = options;
+        this.speech = new ScreenSpeech(voice);
+        this.speaks = voice.isAvailable();
+        Languages languages = new Languages(options.languages());
+        this.dialog = new ScreenDialog(
+                new DialogFlow(
+                        languages.codes(),
+                        options.patience().toMillis(),
+                        options.grace().toMillis()),
+                clock,
+                new ScreenText(languages),
+                controls,
+                first);
+        this.latest = new AtomicReference<>(dialog.show(KioskState.initial(), first));
+        PageServer.Options page = new PageServer.Options(
                 host, port, MAX_REQUEST_BYTES, ContractJson.mapper(), Map.of("/kiosk", "/be/mays/kiosk/assets"));
-        this.server = PageServer.start(options, this::addRoutes);
+        this.server = PageServer.start(page, this::addRoutes);
     }
 
-    /** Shows another state; does nothing when it is the same. */
-    public void show(ScreenState state) {
+    /** The kiosk is in another state, or time went by; comes at least every 250 ms. */
+    public void show(KioskState state, Surroundings around) {
+        synchronized (dialog) {
+            publish(dialog.show(state, around));
+        }
+    }
+
+    private void take(DialogEvent event) {
+        // why: a touch and a tick at the same moment must be shown in the order in which they were taken
+        synchronized (dialog) {
+            publish(dialog.take(event));
+        }
+    }
+
+    private void publish(ScreenState state) {
         if (state.equals(latest.getAndSet(state))) {
             return;
         }
+        speech.remember(state);
         List<BlockingQueue<ScreenState>> open;
         synchronized (slots) {
             open = List.copyOf(slots);
@@ -86,6 +139,11 @@ public final class KioskScreen implements AutoCloseable {
                 slot.poll();
             }
         }
+    }
+
+    /** Whether a page is open, so that somebody can see it. */
+    public boolean isSeen() {
+        return !slots.isEmpty();
     }
 
     /** Where the page is. */
@@ -104,6 +162,13 @@ public final class KioskScreen implements AutoCloseable {
             controls.press(context.bodyAsClass(PressRequest.class).lane());
             context.status(204);
         });
+        config.routes.post("/act", context -> {
+            Optional<DialogEvent> event =
+                    DialogActs.find(context.bodyAsClass(ActRequest.class).act());
+            event.ifPresent(this::take);
+            context.status(event.isPresent() ? 204 : 400);
+        });
+        config.routes.get("/speech", this::speak);
         if (controls.isPrinterVirtual()) {
             config.routes.post("/virtual/fault", context -> {
                 FaultRequest request = context.bodyAsClass(FaultRequest.class);
@@ -139,7 +204,32 @@ public final class KioskScreen implements AutoCloseable {
         pages.render(
                 context,
                 "kiosk.jte",
-                Map.of("screen", latest.get(), "texts", texts, "virtualPrinter", controls.isPrinterVirtual()));
+                Map.of(
+                        "screen",
+                        latest.get(),
+                        "texts",
+                        texts,
+                        "virtualPrinter",
+                        controls.isPrinterVirtual(),
+                        "speaks",
+                        speaks,
+                        "keys",
+                        options.keys().entrySet().stream()
+                                .map(use -> use.getKey() + "=" + String.join("|", use.getValue()))
+                                .sorted()
+                                .collect(Collectors.joining(" "))));
+    }
+
+    private void speak(Context context) {
+        Utterance wanted = new Utterance(
+                Optional.ofNullable(context.queryParam("language")).orElse(""),
+                Optional.ofNullable(context.queryParam("text")).orElse(""));
+        speech.findClip(wanted)
+                .ifPresentOrElse(
+                        clip -> context.contentType("audio/wav")
+                                .header("Cache-Control", "no-store")
+                                .result(clip),
+                        () -> refuse(context, 404, "not on the screen, or it cannot be spoken"));
     }
 
     private void slip(Context context) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairingCode what an administrator types; null unless the kiosk waits to be approved
  * @param slips how many slips came out of the virtual printer; the page fetches the last when it grows
  * @param faults what is wrong with the virtual printer
+ * @param dialog the question that is up
  */
 public record ScreenState(
         String view,
@@ -22,7 +23,8 @@ public record ScreenState(
         List<LaneGroup> groups,
         @Nullable String pairingCode,
         long slips,
-        List<String> faults) {
+        List<String> faults,
+        DialogView dialog) {
 
     /**
      * What to do now.
@@ -45,6 +47,8 @@ public record ScreenState(
      * @param lane quick, thematic or private
      * @param lamp ready, busy, closed or out_of_order
      * @param note why the button is dark, and where or when else; empty when it is not
+     * @param spoken what is read aloud when the button is reached by a key
      */
-    public record LaneTile(String lane, String name, String description, String lamp, String note) {}
+    public record LaneTile(
+            String lane, String name, String description, String lamp, String note, List<Utterance> spoken) {}
 }

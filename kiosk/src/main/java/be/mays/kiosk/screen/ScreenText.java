@@ -3,6 +3,9 @@ package be.mays.kiosk.screen;
 import be.mays.api.ticket.Lane;
 import be.mays.api.ticket.Menu;
 import be.mays.api.ticket.Menu.MenuLane;
+import be.mays.api.ticket.Slip;
+import be.mays.kiosk.dialog.Dialog;
+import be.mays.kiosk.dialog.Outcome;
 import be.mays.kiosk.flow.Button;
 import be.mays.kiosk.flow.KioskState;
 import be.mays.kiosk.flow.Lamp;
@@ -27,77 +30,127 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what the kiosk knows into the words of its screen. Immutable, thread-safe. */
 public final class ScreenText {
-    private final Texts texts = Texts.dutch(ScreenText.class);
+    private final Languages languages;
+    private final Texts dutch;
+
+    /** Words in Dutch only. */
+    public ScreenText() {
+        this(new Languages(List.of()));
+    }
+
+    /** Words in these languages. */
+    public ScreenText(Languages languages) {
+        this.languages = languages;
+        this.dutch = languages.dutch();
+    }
 
     /**
      * What the kiosk knows besides the flow's state.
      *
      * @param menu the last one; null before the first
      * @param pairingCode null unless the kiosk waits to be approved
+     * @param slip the last one that was printed, so that its content can be read aloud; null when none
+     * @param onScreen an offer of a number on the screen, or that number; null when the printer does its work
      */
     public record Surroundings(
-            @Nullable Menu menu, @Nullable String pairingCode, Instant now, long slips, List<String> faults) {}
-
-    /** The screen for a state. */
-    public ScreenState screen(KioskState state, Surroundings around) {
-        @Nullable Menu menu = around.menu();
-        boolean pairing = state.link() == LinkStatus.UNPAIRED;
-        String view = pairing ? "pairing" : menu == null ? "waiting" : "offer";
-        return new ScreenState(
-                view,
-                menu == null ? texts.get("page.title") : menu.municipality(),
-                menu == null ? "" : menu.siteName(),
-                menu == null ? "" : DutchTime.clock(around.now(), ZoneId.of(menu.zone())),
-                pairing ? status("calm", "pairing", null) : status(state, menu),
-                menu == null || pairing ? List.of() : groups(state, menu),
-                pairing ? around.pairingCode() : null,
-                around.slips(),
-                around.faults());
+            @Nullable Menu menu,
+            @Nullable String pairingCode,
+            Instant now,
+            long slips,
+            List<String> faults,
+            @Nullable Slip slip,
+            @Nullable Outcome onScreen) {
+        /** Without a slip and with a printer that does its work. */
+        public Surroundings(
+                @Nullable Menu menu, @Nullable String pairingCode, Instant now, long slips, List<String> faults) {
+            this(menu, pairingCode, now, slips, faults, null, null);
+        }
     }
 
-    private Status status(KioskState state, @Nullable Menu menu) {
-        if (state.phase() instanceof Phase.Busy busy) {
-            return status("busy", busy instanceof Phase.Printing ? "printing" : "asking", null);
+    /** Where the kiosk is with the number that was asked for. */
+    public static Outcome outcome(KioskState state, Surroundings around) {
+        @Nullable Outcome onScreen = around.onScreen();
+        if (onScreen != null) {
+            return onScreen;
+        }
+        if (state.phase() instanceof Phase.Busy) {
+            return new Outcome.Busy();
         }
         @Nullable Notice notice = state.notice();
-        if (notice != null) {
-            return outcome(notice, menu);
+        if (notice == null) {
+            return new Outcome.None();
         }
-        if (state.link() == LinkStatus.STARTING && menu == null) {
-            return status("busy", "starting", null);
-        }
-        if (menu == null
-                || (state.link() != LinkStatus.ONLINE && state.ownNumbers().isEmpty())) {
-            return status("care", "away", null);
-        }
-        @Nullable PrinterTrouble trouble = state.printer().trouble();
-        if (trouble != null) {
-            return printer(trouble);
-        }
-        boolean open = state.lanes().containsValue(LaneStatus.OPEN);
-        return status("calm", open ? "choose" : "closed", null);
+        return notice.number() == null ? new Outcome.Refused(notice) : new Outcome.Ticket(notice);
     }
 
-    private Status outcome(Notice notice, @Nullable Menu menu) {
-        @Nullable PrinterTrouble trouble = notice.trouble();
-        return switch (notice.kind()) {
-            case TAKE_TICKET -> status("good", "take", notice.number());
-            case NUMBER_NOTED -> status("good", "noted", notice.number());
-            case TICKET_UNCERTAIN -> status("care", "uncertain", notice.number());
-            case LANE_CLOSED -> lane(notice.button(), menu, "laneClosed");
-            case LANE_NOT_OFFERED -> lane(notice.button(), menu, "laneNotOffered");
-            case PRINTER_NOT_READY -> printer(trouble == null ? PrinterTrouble.OFFLINE : trouble);
-            case SERVER_AWAY, NOT_PAIRED -> status("care", "away", null);
-            case NO_NUMBER -> status("care", "noNumber", null);
+    /** The screen for a state and where the dialogue is. */
+    public ScreenState screen(KioskState state, Surroundings around, Dialog dialog) {
+        @Nullable Menu menu = around.menu();
+        Words texts = new Words(languages.texts(dialog.language()), dialog.language());
+        boolean pairing = state.link() == LinkStatus.UNPAIRED;
+        String view = pairing ? "pairing" : menu == null ? "waiting" : "offer";
+        Status status = pairing ? status(texts, "calm", "pairing", null) : status(texts, state, menu, dialog.outcome());
+        List<LaneGroup> groups = menu == null || pairing ? List.of() : groups(texts, state, menu);
+        return new ScreenState(
+                view,
+                menu == null ? dutch.get("page.title") : menu.municipality(),
+                menu == null ? "" : menu.siteName(),
+                menu == null ? "" : DutchTime.clock(around.now(), ZoneId.of(menu.zone())),
+                status,
+                groups,
+                pairing ? around.pairingCode() : null,
+                around.slips(),
+                around.faults(),
+                new DialogText(languages, texts, dialog, around).view(status, groups));
+    }
+
+    private Status status(Words texts, KioskState state, @Nullable Menu menu, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Busy _ ->
+                status(texts, "busy", state.phase() instanceof Phase.Printing ? "printing" : "asking", null);
+            case Outcome.Ticket ticket -> outcome(texts, ticket.notice(), menu);
+            case Outcome.Refused refused -> outcome(texts, refused.notice(), menu);
+            case Outcome.None _, Outcome.ScreenOffered _, Outcome.NumberOnScreen _ -> calm(texts, state, menu);
         };
     }
 
-    private Status printer(PrinterTrouble trouble) {
+    private Status calm(Words texts, KioskState state, @Nullable Menu menu) {
+        if (state.link() == LinkStatus.STARTING && menu == null) {
+            return status(texts, "busy", "starting", null);
+        }
+        boolean served =
+                state.link() == LinkStatus.ONLINE || !state.ownNumbers().isEmpty();
+        if (menu == null || !served) {
+            return status(texts, "care", "away", null);
+        }
+        @Nullable PrinterTrouble trouble = state.printer().trouble();
+        if (trouble != null) {
+            return printer(texts, trouble);
+        }
+        boolean open = state.lanes().containsValue(LaneStatus.OPEN);
+        return status(texts, "calm", open ? "choose" : "closed", null);
+    }
+
+    private Status outcome(Words texts, Notice notice, @Nullable Menu menu) {
+        @Nullable PrinterTrouble trouble = notice.trouble();
+        return switch (notice.kind()) {
+            case TAKE_TICKET -> status(texts, "good", "take", notice.number());
+            case NUMBER_NOTED -> status(texts, "good", "noted", notice.number());
+            case TICKET_UNCERTAIN -> status(texts, "care", "uncertain", notice.number());
+            case LANE_CLOSED -> lane(texts, notice.button(), menu, "laneClosed");
+            case LANE_NOT_OFFERED -> lane(texts, notice.button(), menu, "laneNotOffered");
+            case PRINTER_NOT_READY -> printer(texts, trouble == null ? PrinterTrouble.OFFLINE : trouble);
+            case SERVER_AWAY, NOT_PAIRED -> status(texts, "care", "away", null);
+            case NO_NUMBER -> status(texts, "care", "noNumber", null);
+        };
+    }
+
+    private Status printer(Words texts, PrinterTrouble trouble) {
         String headline = texts.get("printer." + trouble.name().toLowerCase(Locale.ROOT));
         return new Status("care", headline, texts.get("printer.detail"), null);
     }
 
-    private Status lane(Button button, @Nullable Menu menu, String key) {
+    private Status lane(Words texts, Button button, @Nullable Menu menu, String key) {
         Optional<MenuLane> lane = findLane(menu, button);
         String name = lane.map(MenuLane::name).orElse(texts.get("status.lane"));
         @Nullable String closedText = lane.map(MenuLane::closedText).orElse(null);
@@ -105,7 +158,7 @@ public final class ScreenText {
         return new Status("care", texts.get("status." + key, name), detail, null);
     }
 
-    private Status status(String tone, String key, @Nullable String number) {
+    private Status status(Words texts, String tone, String key, @Nullable String number) {
         return new Status(tone, texts.get("status." + key), texts.get("status." + key + ".detail"), number);
     }
 
@@ -118,7 +171,7 @@ public final class ScreenText {
     }
 
     /** Thematic and private are one in public: one group, one figure. */
-    private List<LaneGroup> groups(KioskState state, Menu menu) {
+    private List<LaneGroup> groups(Words texts, KioskState state, Menu menu) {
         List<MenuLane> quick =
                 menu.lanes().stream().filter(lane -> lane.lane() == Lane.QUICK).toList();
         List<MenuLane> shared =
@@ -127,14 +180,14 @@ public final class ScreenText {
         for (List<MenuLane> lanes : List.of(quick, shared)) {
             if (!lanes.isEmpty()) {
                 List<LaneTile> tiles =
-                        lanes.stream().map(lane -> tile(state, lane)).toList();
-                groups.add(new LaneGroup(waiting(lanes), tiles));
+                        lanes.stream().map(lane -> tile(texts, state, lane)).toList();
+                groups.add(new LaneGroup(waiting(texts, lanes), tiles));
             }
         }
         return groups;
     }
 
-    private String waiting(List<MenuLane> lanes) {
+    private String waiting(Words texts, List<MenuLane> lanes) {
         Optional<Integer> figure = lanes.stream()
                 .filter(MenuLane::offered)
                 .flatMap(lane -> Stream.ofNullable(lane.waiting()))
@@ -143,15 +196,20 @@ public final class ScreenText {
                 .orElse("");
     }
 
-    private LaneTile tile(KioskState state, MenuLane lane) {
+    private LaneTile tile(Words texts, KioskState state, MenuLane lane) {
         Lamp lamp = state.lamps().getOrDefault(Button.valueOf(lane.lane().name()), Lamp.CLOSED);
         @Nullable String closedText = lane.closedText();
-        String note = lane.offered() && lane.open() ? "" : closedText == null ? texts.get("tile.closed") : closedText;
+        boolean open = lane.offered() && lane.open();
+        String note = open ? "" : closedText == null ? texts.get("tile.closed") : closedText;
+        String code = lane.lane().name().toLowerCase(Locale.ROOT);
+        // why: the name is on the door in Dutch; what it is for is what a visitor has to understand
+        String description = texts.isDutch() ? lane.description() : texts.get("lane." + code);
+        List<Utterance> spoken = new ArrayList<>(
+                List.of(new Utterance(Languages.DUTCH, lane.name()), new Utterance(texts.language(), description)));
+        if (!open) {
+            spoken.add(new Utterance(closedText == null ? texts.language() : Languages.DUTCH, note));
+        }
         return new LaneTile(
-                lane.lane().name().toLowerCase(Locale.ROOT),
-                lane.name(),
-                lane.description(),
-                lamp.name().toLowerCase(Locale.ROOT),
-                note);
+                code, lane.name(), description, lamp.name().toLowerCase(Locale.ROOT), note, List.copyOf(spoken));
     }
 }

@@ -7,10 +7,7 @@ import be.mays.kiosk.printer.virtual.RenderedSlip.Image;
 import be.mays.kiosk.printer.virtual.RenderedSlip.Line;
 import be.mays.kiosk.printer.virtual.RenderedSlip.Qr;
 import be.mays.kiosk.printer.virtual.RenderedSlip.Side;
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 
 /**
  * Draws a slip as SVG in printer dots (8 to the millimeter), as it lies on the paper: characters of 12 x 24 dots
@@ -59,26 +56,9 @@ public final class SlipDrawing {
     }
 
     private static int qr(StringBuilder body, Qr qr, int y, int paperWidth) {
-        ByteMatrix matrix;
-        try {
-            matrix = Encoder.encode(qr.data(), ErrorCorrectionLevel.M).getMatrix();
-        } catch (WriterException tooLong) {
-            throw new IllegalArgumentException("no QR code holds " + qr.data().length() + " characters", tooLong);
-        }
-        int side = matrix.getWidth() * qr.moduleDots();
-        int left = left(qr.side(), side, paperWidth);
-        body.append("<path shape-rendering=\"crispEdges\" d=\"");
-        for (int row = 0; row < matrix.getHeight(); row++) {
-            for (int column = 0; column < matrix.getWidth(); column++) {
-                if (matrix.get(column, row) == 1) {
-                    body.append('M').append(left + column * qr.moduleDots());
-                    body.append(' ').append(y + row * qr.moduleDots());
-                    body.append('h').append(qr.moduleDots()).append('v').append(qr.moduleDots());
-                    body.append('h').append(-qr.moduleDots()).append('z');
-                }
-            }
-        }
-        body.append("\"/>");
+        ByteMatrix modules = QrPath.modules(qr.data());
+        int side = modules.getWidth() * qr.moduleDots();
+        QrPath.append(body, modules, left(qr.side(), side, paperWidth), y, qr.moduleDots());
         return side;
     }
 

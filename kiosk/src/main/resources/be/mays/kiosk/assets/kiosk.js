@@ -1,5 +1,9 @@
 // The kiosk's page: shows the state that the kiosk sends, passes presses on, decides nothing.
-const $ = (id) => document.getElementById(id);
+import { $, act, lose, post, setText } from "./wire.js";
+import { follow } from "./speech.js";
+import { begin } from "./keys.js";
+import { showDialog } from "./dialog.js";
+
 const body = document.body;
 const SHAPES = {
   quick: '<circle cx="50" cy="50" r="44" />',
@@ -7,26 +11,7 @@ const SHAPES = {
   private: '<path d="M14 96V46a36 36 0 0 1 72 0v50z" />',
 };
 const tiles = new Map();
-
-function post(path, message) {
-  return fetch(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(message),
-  }).catch(lose);
-}
-
-function setText(element, text) {
-  // why: writing the same text again would make a screen reader say it again
-  if (element.textContent !== text) element.textContent = text;
-}
-
-function lose() {
-  $("status").dataset.tone = "care";
-  setText($("number"), "");
-  setText($("headline"), body.dataset.lost);
-  setText($("detail"), "");
-}
+let headline = "";
 
 function makeTile(lane) {
   const button = document.createElement("button");
@@ -36,10 +21,10 @@ function makeTile(lane) {
   button.innerHTML =
     `<svg class="shape" viewBox="0 0 100 100" aria-hidden="true">${SHAPES[lane] ?? SHAPES.quick}</svg>` +
     '<span class="words"><span class="name"></span><span class="description"></span><span class="note"></span></span>';
-  button.addEventListener("click", () => post("/press", { lane }));
+  button.addEventListener("click", () => act(`lane:${lane}`));
   // why: a key held down repeats; any press length is one press
   button.addEventListener("keydown", (event) => {
-    if (event.repeat) event.preventDefault();
+    if (event.repeat && [" ", "Enter"].includes(event.key)) event.preventDefault();
   });
   return button;
 }
@@ -51,6 +36,7 @@ function showTile(tile) {
     tiles.set(tile.lane, button);
   }
   button.dataset.lamp = tile.lamp;
+  button.spoken = tile.spoken;
   // why: a dark button stays reachable, so that a press on it can say where to go
   button.setAttribute("aria-disabled", String(tile.lamp === "closed" || tile.lamp === "out_of_order"));
   setText(button.querySelector(".name"), tile.name);
@@ -110,6 +96,10 @@ function show(state) {
   setText($("detail"), state.status.detail);
   setText($("code"), state.pairingCode ?? "");
   showLanes(state.groups);
+  const changed = showDialog(state.dialog);
+  if (changed) begin();
+  follow(state.dialog, changed || state.status.headline !== headline);
+  headline = state.status.headline;
   document.querySelectorAll("[data-fault]").forEach((button) => {
     button.setAttribute("aria-pressed", String(state.faults.includes(button.dataset.fault)));
   });
@@ -125,15 +115,6 @@ document.querySelectorAll("[data-fault]").forEach((button) => {
   );
 });
 $("bounce")?.addEventListener("click", () => post("/virtual/bounce", { lane: "quick" }));
-
-document.addEventListener("keydown", (event) => {
-  const digit = ["1", "2", "3"].indexOf(event.key);
-  const button = document.querySelectorAll(".lane")[digit];
-  if (button && !event.repeat) {
-    button.focus();
-    button.click();
-  }
-});
 
 const events = new EventSource("/events");
 events.addEventListener("state", (event) => show(JSON.parse(event.data)));

@@ -24,6 +24,7 @@ class KioskFlowPropertyTest {
     /** A hall with a server and a printer that answer late, wrongly or never. */
     private static final class Hall {
         private final Random random;
+        private final boolean outage;
         private final KioskFlow flow = new KioskFlow(Timings.STANDARD);
         private final PriorityQueue<Due> agenda =
                 new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
@@ -38,8 +39,10 @@ class KioskFlowPropertyTest {
         private KioskState state = KioskState.initial();
         private long now;
         private long order;
+        private int ownNumbers;
 
-        Hall(long seed) {
+        Hall(long seed, boolean outage) {
+            this.outage = outage;
             this.random = new Random(seed);
         }
 
@@ -58,6 +61,11 @@ class KioskFlowPropertyTest {
                             LaneStatus.OPEN,
                             Button.PRIVATE,
                             LaneStatus.CLOSED)));
+            if (outage) {
+                plan(0, new KioskEvent.OwnNumbersChanged(Set.of(Button.QUICK)));
+                plan(60_000, new KioskEvent.LinkChanged(LinkStatus.AWAY));
+                plan(90_000, new KioskEvent.LinkChanged(LinkStatus.ONLINE));
+            }
             long at = 100;
             for (int i = 0; i < PRESSES; i++) {
                 at += random.nextInt(4_000);
@@ -89,7 +97,14 @@ class KioskFlowPropertyTest {
         private void carryOut(KioskEffect effect) {
             switch (effect) {
                 case KioskEffect.AskPrinter ask -> askPrinter(ask.key());
-                case KioskEffect.AskNumber ask -> askNumber(ask);
+                case KioskEffect.AskNumber ask -> askNumber(ask.press().key());
+                case KioskEffect.StopAsking stop -> {
+                    assertThat(asked).contains(stop.key());
+                    // why: what the server made of this press is superseded by the hand-in
+                    ticketOf.remove(stop.key());
+                }
+                case KioskEffect.TakeOwnNumber take ->
+                    takeOwnNumber(take.press().key());
                 case KioskEffect.PrintSlip print -> print(print.ticket());
                 case KioskEffect.ReportVerdict report ->
                     verdicts.computeIfAbsent(report.ticket(), none -> new ArrayList<>())
@@ -117,18 +132,28 @@ class KioskFlowPropertyTest {
             }
         }
 
-        private void askNumber(KioskEffect.AskNumber ask) {
-            assertThat(readyFor).as("printer asked before a number").contains(ask.key());
-            assertThat(asked.add(ask.key()))
-                    .as("one request for press %s", ask.key())
-                    .isTrue();
+        private void askNumber(String key) {
+            assertThat(readyFor).as("printer asked before a number").contains(key);
+            assertThat(asked.add(key)).as("one request for press %s", key).isTrue();
             int luck = random.nextInt(10);
             if (luck == 0) {
-                plan(50, new KioskEvent.NumberRefused(ask.key(), Refusal.NO_NUMBER));
+                plan(50, new KioskEvent.NumberRefused(key, Refusal.NO_NUMBER));
             } else {
-                String ticket = "t-" + ask.key();
-                ticketOf.put(ask.key(), ticket);
-                plan(luck == 1 ? 20_000 : random.nextInt(3_000), new KioskEvent.NumberGiven(ask.key(), ticket, "A"));
+                String ticket = "t-" + key;
+                ticketOf.put(key, ticket);
+                plan(luck == 1 ? 20_000 : random.nextInt(3_000), new KioskEvent.NumberGiven(key, ticket, "A"));
+            }
+        }
+
+        private void takeOwnNumber(String key) {
+            assertThat(readyFor).as("printer asked before a number").contains(key);
+            assertThat(ticketOf).as("one own number for press %s", key).doesNotContainKey(key);
+            if (random.nextInt(10) == 0) {
+                plan(20, new KioskEvent.OwnNumberRefused(key, Refusal.NO_NUMBER));
+            } else {
+                ticketOf.put(key, "own-" + key);
+                ownNumbers++;
+                plan(20, new KioskEvent.OwnNumberTaken(key, "own-" + key, "A951"));
             }
         }
 
@@ -154,8 +179,9 @@ class KioskFlowPropertyTest {
     void onePressIsOneNumberAndEveryNumberHasAnEnd(long seed) {
         int tickets = 0;
         int voided = 0;
+        int own = 0;
         for (int run = 0; run < RUNS; run++) {
-            Hall hall = new Hall(seed + run);
+            Hall hall = new Hall(seed + run, run % 2 == 0);
             hall.run();
             for (String ticket : hall.ticketOf.values()) {
                 List<Verdict> verdicts = hall.verdicts.getOrDefault(ticket, List.of());
@@ -171,8 +197,10 @@ class KioskFlowPropertyTest {
             assertThat(hall.state.phase()).as("seed %d ends idle", seed + run).isEqualTo(new Phase.Idle());
             assertThat(hall.state.abandoned()).isEmpty();
             tickets += hall.ticketOf.size();
+            own += hall.ownNumbers;
         }
         assertThat(tickets).isGreaterThan(RUNS * 5);
         assertThat(voided).isGreaterThan(RUNS / 4);
+        assertThat(own).isGreaterThan(RUNS);
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.ticket.Lane;
 import be.mays.api.ticket.Menu;
+import be.mays.kiosk.dialog.Dialog;
+import be.mays.kiosk.dialog.DialogEvent;
+import be.mays.kiosk.dialog.DialogFlow;
+import be.mays.kiosk.dialog.Offer;
 import be.mays.kiosk.flow.Button;
 import be.mays.kiosk.flow.KioskEvent;
 import be.mays.kiosk.flow.KioskFlow;
@@ -57,7 +61,12 @@ class ScreenTextTest {
     }
 
     private ScreenState screen(KioskState state, @Nullable Menu menu) {
-        return words.screen(state, new ScreenText.Surroundings(menu, "BDFG-HJKL", NOW, 0, List.of()));
+        ScreenText.Surroundings around = new ScreenText.Surroundings(menu, "BDFG-HJKL", NOW, 0, List.of());
+        DialogFlow flow = new DialogFlow(List.of("nl"), 30_000, 20_000);
+        DialogEvent outcome = new DialogEvent.OutcomeChanged(ScreenText.outcome(state, around));
+        Dialog dialog =
+                flow.step(flow.initial(0), outcome, new Offer(Map.of()), 0).dialog();
+        return words.screen(state, around, dialog);
     }
 
     private static KioskState online() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -28,6 +29,8 @@ public final class CatalogReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
     private final List<String> faults = new ArrayList<>();
 
@@ -131,6 +134,19 @@ public final class CatalogReader {
         return services;
     }
 
+    private static Map<String, String> readTranslations(Block service) {
+        Map<String, String> translations = new LinkedHashMap<>();
+        service.findBlock("translations")
+                .ifPresent(block -> block.keys().forEach(language -> {
+                    if (!LANGUAGE.matcher(language).matches()) {
+                        block.fault(
+                                language, "is not a language; expected a code of two lower-case letters, such as fr");
+                    }
+                    block.findText(language, 80).ifPresent(name -> translations.put(language, name));
+                }));
+        return translations;
+    }
+
     private static ServiceOffer readService(Block block, String id) {
         Set<Lane> lane = block.names("lane", List.of(Lane.values()), SiteReader::nameOf);
         if (lane.size() > 1 || !block.has("lane")) {
@@ -139,6 +155,8 @@ public final class CatalogReader {
         ServiceOffer service = new ServiceOffer(
                 id,
                 block.text("name", 80),
+                block.texts("words", 60),
+                readTranslations(block),
                 lane.stream().findFirst().orElse(Lane.QUICK),
                 Duration.ofMinutes(block.whole("minutes", 1, 240)),
                 block.decimal("variation", 0.5, 0.0, 3.0),

@@ -13,6 +13,7 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class CatalogReaderTest {
             services:
               - id: paspoort
                 name: Reispas
+                words: [paspoort, pas]
+                translations:
+                  fr: Passeport
                 lane: quick
                 minutes: 10
                 bring: Identiteitskaart
@@ -106,6 +110,8 @@ class CatalogReaderTest {
         ServiceOffer passport = site.findService("paspoort").orElseThrow();
         assertThat(passport.variation()).isEqualTo(0.5);
         assertThat(passport.bring()).containsExactly("Identiteitskaart");
+        assertThat(passport.words()).containsExactly("paspoort", "pas");
+        assertThat(passport.translations()).containsOnly(Map.entry("fr", "Passeport"));
     }
 
     @Test
@@ -184,6 +190,7 @@ class CatalogReaderTest {
             minutes: 10              | minutes: 0               | services[0].minutes is 0; expected a whole number, 1 to 240
             variation: 0.4           | variation: 4             | services[1].variation is 4; expected a number, 0.0 to 3.0
             by-appointment: true     | by-appointment: ja       | services[1].by-appointment is "ja"; expected true or false
+            fr: Passeport            | French: Passport         | services[0].translations.French is not a language; expected a code of two
             name: Reispas            | name: 2026               | services[0].name is 2026; expected text; put numbers
             name: Reispas            | name: "a\\x1b@b"         | services[0].name is "a\\u001B@b"; expected text without control characters
             name: Reispas            | name: "a\\u202eb"        | services[0].name is "a\\u202eb"; expected text without control characters

@@ -135,6 +135,8 @@ public final class TestSites {
         return new ServiceOffer(
                 id,
                 id,
+                List.of(),
+                Map.of(),
                 lane,
                 Duration.ofMinutes(10),
                 0.6,

@@ -2,6 +2,7 @@ package be.mays.api.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,8 @@ public record Menu(
      * @param bring what to bring, shown before the slip is printed
      * @param online where it can be done without a visit; null when it cannot
      * @param byAppointment usually by appointment; a ticket is issued all the same
+     * @param words other words by which visitors look for it; empty from an older server
+     * @param translations the name by language code; empty from an older server
      */
     public record MenuService(
             String id,
@@ -69,7 +72,15 @@ public record Menu(
             List<String> bring,
             @Nullable String online,
             @Nullable String note,
-            boolean byAppointment) {}
+            boolean byAppointment,
+            List<String> words,
+            Map<String, String> translations) {
+        /** Takes what an older server leaves out as empty. */
+        public MenuService {
+            words = words == null ? List.of() : List.copyOf(words);
+            translations = translations == null ? Map.of() : Map.copyOf(translations);
+        }
+    }
 
     /**
      * The parts of a slip that a kiosk needs when it must print without the server.

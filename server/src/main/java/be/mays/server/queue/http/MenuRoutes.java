@@ -73,7 +73,9 @@ public final class MenuRoutes {
                         offer.bring(),
                         offer.online(),
                         offer.note(),
-                        offer.byAppointment()))
+                        offer.byAppointment(),
+                        offer.words(),
+                        offer.translations()))
                 .toList();
         return new Menu(
                 site.id(),

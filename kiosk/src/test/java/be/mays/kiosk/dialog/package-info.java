@@ -1,0 +1,4 @@
+@NullMarked
+package be.mays.kiosk.dialog;
+
+import org.jspecify.annotations.NullMarked;

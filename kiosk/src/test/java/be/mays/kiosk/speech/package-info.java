@@ -1,0 +1,4 @@
+@NullMarked
+package be.mays.kiosk.speech;
+
+import org.jspecify.annotations.NullMarked;
