@@ -24,6 +24,7 @@ public final class DisplayProgram implements AutoCloseable {
     private final Thread link;
     private final Thread clips;
     private final Thread heartbeats;
+    private final Thread reports;
     private final List<Thread> signs;
 
     private DisplayProgram(Wiring parts) {
@@ -31,6 +32,7 @@ public final class DisplayProgram implements AutoCloseable {
         time = Thread.ofVirtual().name("board-time").start(this::tickOn);
         link = Thread.ofVirtual().name("board-link").start(parts.link());
         heartbeats = Thread.ofVirtual().name("board-heartbeats").start(parts.heartbeats());
+        reports = Thread.ofVirtual().name("board-reports").start(parts.reports());
         // why: a read of a serial port blocks in native code, which a virtual thread would do to all others
         signs = parts.signs().stream()
                 .map(bus -> Thread.ofPlatform().name("signs").daemon().start(bus))
@@ -106,6 +108,7 @@ public final class DisplayProgram implements AutoCloseable {
         link.interrupt();
         clips.interrupt();
         heartbeats.interrupt();
+        reports.interrupt();
         signs.forEach(Thread::interrupt);
         time.interrupt();
         parts.screen().close();

@@ -69,6 +69,8 @@ class DisplayProgramTest {
             assertThat(told.at("/play/text").asString()).isEqualTo("Nummer A042, balie 3, eerste verdieping");
             assertThat(told.at("/play/volume").asDouble()).isEqualTo(0.8);
 
+            waitUntil(() -> server.listReported().stream().anyMatch(call -> call.announcement() == 5));
+
             byte[] sound = get(program, told.at("/play/file").asString(), HttpResponse.BodyHandlers.ofByteArray())
                     .body();
             assertThat(Wave.read(sound).length())
@@ -78,6 +80,20 @@ class DisplayProgramTest {
             assertThat(shown.number()).isEqualTo("A042");
             assertThat(shown.counterLabel()).isEqualTo("balie 3");
         });
+    }
+
+    @Test
+    void theServerIsToldOfACallOnlyWhenAPageShowsIt() throws IOException, InterruptedException {
+        DisplayProgram program = start();
+        waitUntil(() -> program.picture() instanceof Picture.Calls);
+        server.show(TWO_WAIT.called(Boards.call(5, "A042", 3, "left", null)).state());
+        waitUntil(() -> program.listShown().stream().anyMatch(shown -> shown.announcement() == 5));
+        assertThat(server.listReported()).isEmpty();
+
+        try (BufferedReader events = events(program)) {
+            next(events, "/main");
+            waitUntil(() -> server.listReported().stream().anyMatch(call -> call.announcement() == 5));
+        }
     }
 
     @Test

@@ -69,6 +69,21 @@ public final class SignBus implements Runnable {
         return List.copyOf(parts);
     }
 
+    /**
+     * Writes one text to every sign and says how each is, for the self-test. On the caller's thread, for a bus that
+     * does not run; closes the line.
+     */
+    public List<Heartbeat.Part> test(String text) {
+        try (line) {
+            for (Map.Entry<String, SignProtocol> sign : signs.entrySet()) {
+                if (!write(sign.getKey(), sign.getValue(), text)) {
+                    break;
+                }
+            }
+        }
+        return listHealth();
+    }
+
     @Override
     public void run() {
         try (line) {
