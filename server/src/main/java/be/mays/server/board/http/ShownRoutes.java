@@ -77,9 +77,8 @@ public final class ShownRoutes {
     /** Calls that the site does not know any more are passed over. */
     private void note(String siteId, List<ShownCalls.ShownCall> calls) {
         Instant now = clock.now();
-        Map<Long, Instant> calledAt = catalog.findSite(siteId)
-                .map(site -> listCalls(site, now))
-                .orElse(Map.of());
+        Map<Long, Instant> calledAt =
+                catalog.findSite(siteId).map(site -> listCalls(site, now)).orElse(Map.of());
         boolean news = false;
         for (ShownCalls.ShownCall call : calls) {
             @Nullable Instant called = calledAt.get(call.announcement());

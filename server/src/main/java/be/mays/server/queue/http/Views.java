@@ -199,8 +199,7 @@ public final class Views {
         Optional<Ticket> present = state.counter(plan.id()).findTicket().flatMap(state::findTicket);
         Optional<Ticket.Called> called =
                 present.filter(Ticket.Called.class::isInstance).map(Ticket.Called.class::cast);
-        Optional<Instant> shownAt =
-                called.flatMap(call -> seen.find(state.site(), call.announcement()));
+        Optional<Instant> shownAt = called.flatMap(call -> seen.find(state.site(), call.announcement()));
         return new DeskState(
                 state.version(),
                 now,
