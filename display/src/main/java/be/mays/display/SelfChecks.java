@@ -47,7 +47,8 @@ final class SelfChecks {
 
     private static Part speech(DisplayConfig config) {
         Voice voice = Wiring.voice(config);
-        if (voice instanceof EspeakVoice && voice.findClip(A_WORD).isEmpty()
+        if (voice instanceof EspeakVoice
+                && voice.findClip(A_WORD).isEmpty()
                 && voice.health().status() == Status.OK) {
             return new Part("speech", Status.FAILED, "the voice says nothing");
         }

@@ -6,6 +6,7 @@ import be.mays.display.link.BoardLink;
 import be.mays.display.link.Heartbeats;
 import be.mays.display.link.ShownReports;
 import be.mays.display.screen.BoardScreen;
+import be.mays.display.screen.SignView;
 import be.mays.display.sign.SerialLine;
 import be.mays.display.sign.SerialPortLine;
 import be.mays.display.sign.SignBus;
@@ -44,10 +45,10 @@ record Wiring(
         AtomicReference<@Nullable BoardLink> known = new AtomicReference<>();
         Voice voice = voice(config);
         Announcer announcer = new Announcer(voice);
-        Optional<PageSound> sound =
-                settings.on()
-                        ? Optional.of(new PageSound(announcer, settings.volume(), business, new SoundCards()))
-                        : Optional.empty();
+        Optional<PageSound> sound = settings.on()
+                ? Optional.of(new PageSound(announcer, settings.volume(), business, new SoundCards()))
+                : Optional.empty();
+        List<SignBus> signs = signBuses(config, monotonic);
         BoardScreen screen = BoardScreen.start(
                 new BoardScreen.Options(
                         config.page().host(),
@@ -56,9 +57,9 @@ record Wiring(
                         config.sizes(),
                         UUID.randomUUID().toString()),
                 sound.map(part -> part),
+                () -> virtualSigns(signs),
                 monotonic,
                 business.now());
-        List<SignBus> signs = signBuses(config, monotonic);
         ShownReports reports = new ShownReports(
                 () -> Optional.ofNullable(known.get()).flatMap(BoardLink::findPaired),
                 () -> screen.countPages() > 0,
@@ -114,6 +115,17 @@ record Wiring(
     static List<SignBus> signBuses(DisplayConfig config, MonotonicClock monotonic) {
         return config.signs().stream()
                 .map(plan -> new SignBus(line(plan, config.signBaud()), plan.signs(), monotonic))
+                .toList();
+    }
+
+    private static List<SignView> virtualSigns(List<SignBus> signs) {
+        return signs.stream()
+                .filter(SignBus::isVirtual)
+                .flatMap(bus -> bus.listTexts().entrySet().stream()
+                        .map(sign -> new SignView(
+                                sign.getKey(),
+                                sign.getValue(),
+                                bus.findFault(sign.getKey()).orElse(null))))
                 .toList();
     }
 

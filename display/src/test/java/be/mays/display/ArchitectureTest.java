@@ -77,12 +77,7 @@ class ArchitectureTest {
                     "org.slf4j",
                     "com.fazecast.jSerialComm"),
             ROOT + ".selftest",
-            List.of(
-                    "be.mays.api.device",
-                    "be.mays.platform.time",
-                    "java.io",
-                    "java.net..",
-                    "java.nio.file"),
+            List.of("be.mays.api.device", "be.mays.platform.time", "java.io", "java.net..", "java.nio.file"),
             ROOT + ".pages",
             List.of(ROOT + ".screen", "be.mays.platform.text", "gg.jte.."),
             ROOT,

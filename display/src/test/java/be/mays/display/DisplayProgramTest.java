@@ -83,6 +83,19 @@ class DisplayProgramTest {
     }
 
     @Test
+    void theVirtualSignsShowTheNumberOverItsCounterAndAreDarkElsewhere() throws IOException, InterruptedException {
+        DisplayConfig config = DisplayConfig.of(server.uri(), folder);
+        DisplayProgram program = start(config.withSigns("3=modbus@virtual:13,4=modbus@virtual:14"));
+        server.show(TWO_WAIT.called(Boards.call(5, "A042", 3)).state());
+
+        String signs = "";
+        while (!signs.contains("<span class=\"led\">A042</span>")) {
+            signs = get(program, "/signs", HttpResponse.BodyHandlers.ofString()).body();
+        }
+        assertThat(signs).contains("Balie 3", "Balie 4", "Uit");
+    }
+
+    @Test
     void theServerIsToldOfACallOnlyWhenAPageShowsIt() throws IOException, InterruptedException {
         DisplayProgram program = start();
         waitUntil(() -> program.picture() instanceof Picture.Calls);
@@ -173,8 +186,11 @@ class DisplayProgramTest {
     }
 
     private DisplayProgram start() {
-        DisplayProgram program = DisplayProgram.start(
-                DisplayConfig.of(server.uri(), folder), new SystemBusinessClock(), new SystemMonotonicClock());
+        return start(DisplayConfig.of(server.uri(), folder));
+    }
+
+    private DisplayProgram start(DisplayConfig config) {
+        DisplayProgram program = DisplayProgram.start(config, new SystemBusinessClock(), new SystemMonotonicClock());
         running = program;
         return program;
     }

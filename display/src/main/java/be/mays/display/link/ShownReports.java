@@ -96,7 +96,8 @@ public final class ShownReports implements Runnable {
         }
         List<ShownCalls.ShownCall> calls = batch.stream()
                 .map(seen -> new ShownCalls.ShownCall(
-                        seen.announcement(), Math.max(0, clock.since(seen.nanos()).toMillis())))
+                        seen.announcement(),
+                        Math.max(0, clock.since(seen.nanos()).toMillis())))
                 .toList();
         try {
             paired.get().reportShown(new ShownCalls(calls), DEADLINE);

@@ -19,8 +19,7 @@ public final class SelfTest {
         int wrong = 0;
         for (Check check : checks) {
             Heartbeat.Part part = check.look();
-            boolean well =
-                    part.status() == Heartbeat.Status.OK || part.status() == Heartbeat.Status.DISABLED;
+            boolean well = part.status() == Heartbeat.Status.OK || part.status() == Heartbeat.Status.DISABLED;
             wrong += well ? 0 : 1;
             String detail = part.detail() == null ? "" : part.detail();
             out.println(String.format(Locale.ROOT, "%-12s %-12s %s", part.name(), part.status(), detail)

@@ -31,7 +31,7 @@ public final class SignBus implements Runnable {
     private final Duration rewrite;
     private final Semaphore news = new Semaphore(0);
     private final Map<String, String> faults = new ConcurrentHashMap<>();
-    private final Map<String, String> written = new LinkedHashMap<>();
+    private final Map<String, String> written = new ConcurrentHashMap<>();
     private volatile Map<String, String> wanted = Map.of();
 
     /**
@@ -54,6 +54,23 @@ public final class SignBus implements Runnable {
     public void show(Map<String, String> numbers) {
         wanted = Map.copyOf(numbers);
         news.release();
+    }
+
+    /** What was last written to each sign, by counter; empty: dark. */
+    public Map<String, String> listTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        signs.keySet().forEach(counter -> texts.put(counter, written.getOrDefault(counter, "")));
+        return texts;
+    }
+
+    /** Whether its line is one without hardware. */
+    public boolean isVirtual() {
+        return line instanceof VirtualLine;
+    }
+
+    /** What is wrong with the sign of a counter; nothing when it is right. */
+    public Optional<String> findFault(String counter) {
+        return Optional.ofNullable(faults.get(counter));
     }
 
     /** How each sign is. */

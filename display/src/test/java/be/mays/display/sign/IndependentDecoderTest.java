@@ -60,8 +60,7 @@ class IndependentDecoderTest {
 
         List<String> written = writtenRegisters(signs, Map.of("3", "A042"), 6);
 
-        assertThat(written)
-                .containsExactly("247 0 32", "247 1 32", "247 2 65", "247 3 48", "247 4 52", "247 5 50");
+        assertThat(written).containsExactly("247 0 32", "247 1 32", "247 2 65", "247 3 48", "247 4 52", "247 5 50");
     }
 
     /** What the decoder read; its echo must prove that each sign is alive. */

@@ -15,8 +15,8 @@ class SoundCardsTest {
     @Test
     void aMachineWithoutASoundDeviceSaysSoAndWhatToDo() throws IOException {
         Path list = folder.resolve("cards");
-        assertThat(new SoundCards(list).findFault()).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("no sound device", "aplay -l"));
+        assertThat(new SoundCards(list).findFault())
+                .hasValueSatisfying(fault -> assertThat(fault).contains("no sound device", "aplay -l"));
 
         Files.writeString(list, "--- no soundcards ---\n");
         assertThat(new SoundCards(list).findFault()).isPresent();

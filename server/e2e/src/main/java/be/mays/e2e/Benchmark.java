@@ -1,7 +1,7 @@
 package be.mays.e2e;
 
-import be.mays.e2e.bench.CallTime;
 import be.mays.e2e.bench.BoardMemory;
+import be.mays.e2e.bench.CallTime;
 import be.mays.e2e.bench.IdleMemory;
 import be.mays.e2e.bench.LastBoard;
 import be.mays.e2e.bench.LongDay;

@@ -119,8 +119,8 @@ class EveryOperationTest {
     private void boardTellsWhatItShowed() {
         BoardState seen = board.get(SITE + "/board").expect(200).as(BoardState.class);
         long announcement = seen.calls().getFirst().announcement();
-        ShownCalls shown = new ShownCalls(List.of(
-                new ShownCalls.ShownCall(announcement, 0), new ShownCalls.ShownCall(announcement + 1_000, 0)));
+        ShownCalls shown = new ShownCalls(
+                List.of(new ShownCalls.ShownCall(announcement, 0), new ShownCalls.ShownCall(announcement + 1_000, 0)));
         kiosk.post("/api/v1/devices/me/shown", shown).expectProblem(403, "BOARD_ONLY");
         assertThat(clerk.get(COUNTER).expect(200).as(DeskState.class).shownAt()).isNull();
 
