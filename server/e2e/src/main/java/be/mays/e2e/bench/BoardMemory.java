@@ -24,7 +24,7 @@ public final class BoardMemory implements Measurement {
     @Override
     public String title() {
         return "Memory of the display program (-Xmx64m, serial collector, speech on), resident, after " + CALLS
-                + " calls in 20 s";
+                + " calls in 10 s";
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class BoardMemory implements Measurement {
                 TimeUnit.SECONDS.sleep(4);
                 for (int i = 0; i < CALLS; i++) {
                     clerk.callNext();
-                    TimeUnit.MILLISECONDS.sleep(500);
+                    TimeUnit.MILLISECONDS.sleep(250);
                 }
                 return resident(display);
             } finally {
