@@ -4,6 +4,7 @@ import be.mays.api.device.Heartbeat;
 import be.mays.display.board.Picture;
 import be.mays.display.sound.Announcer;
 import be.mays.display.sound.EspeakVoice;
+import be.mays.display.sound.SoundCards;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import java.net.URI;
@@ -47,6 +48,12 @@ public final class DisplayProgram implements AutoCloseable {
      * @param monotonic for how long a call is shown
      */
     public static DisplayProgram start(DisplayConfig config, BusinessClock business, MonotonicClock monotonic) {
+        return start(config, business, monotonic, new SoundCards());
+    }
+
+    /** The same on a machine with these sound cards. */
+    static DisplayProgram start(
+            DisplayConfig config, BusinessClock business, MonotonicClock monotonic, SoundCards cards) {
         if (!config.sizes().isReadable()) {
             LOG.warn(
                     "a screen of {} inch can be read from at most {} m, not from {} m: take a larger one",
@@ -54,7 +61,7 @@ public final class DisplayProgram implements AutoCloseable {
                     Math.round(config.sizes().readableMeters()),
                     Math.round(config.sizes().distanceMeters()));
         }
-        return new DisplayProgram(Wiring.of(config, business, monotonic));
+        return new DisplayProgram(Wiring.of(config, business, monotonic, cards));
     }
 
     /** The page, for a browser on this machine. */

@@ -40,13 +40,13 @@ record Wiring(
         ShownReports reports,
         List<SignBus> signs) {
 
-    static Wiring of(DisplayConfig config, BusinessClock business, MonotonicClock monotonic) {
+    static Wiring of(DisplayConfig config, BusinessClock business, MonotonicClock monotonic, SoundCards cards) {
         DisplayConfig.SoundSettings settings = config.sound();
         AtomicReference<@Nullable BoardLink> known = new AtomicReference<>();
         Voice voice = voice(config);
         Announcer announcer = new Announcer(voice);
         Optional<PageSound> sound = settings.on()
-                ? Optional.of(new PageSound(announcer, settings.volume(), business, new SoundCards()))
+                ? Optional.of(new PageSound(announcer, settings.volume(), business, cards))
                 : Optional.empty();
         List<SignBus> signs = signBuses(config, monotonic);
         BoardScreen screen = BoardScreen.start(

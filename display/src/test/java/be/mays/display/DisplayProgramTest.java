@@ -3,8 +3,10 @@ package be.mays.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.ContractJson;
+import be.mays.api.device.Heartbeat;
 import be.mays.display.board.Picture;
 import be.mays.display.link.TokenFile;
+import be.mays.display.sound.SoundCards;
 import be.mays.display.sound.Wave;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
@@ -93,6 +95,23 @@ class DisplayProgramTest {
             signs = get(program, "/signs", HttpResponse.BodyHandlers.ofString()).body();
         }
         assertThat(signs).contains("Balie 3", "Balie 4", "Uit");
+    }
+
+    @Test
+    void aBoardWithoutASoundDeviceSaysSoInItsHealth() {
+        running = DisplayProgram.start(
+                DisplayConfig.of(server.uri(), folder),
+                new SystemBusinessClock(),
+                new SystemMonotonicClock(),
+                new SoundCards(folder.resolve("no-cards")));
+
+        assertThat(running.listHealth())
+                .filteredOn(part -> part.name().equals("sound"))
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.status()).isEqualTo(Heartbeat.Status.FAILED);
+                    assertThat(part.detail()).contains("no sound device");
+                });
     }
 
     @Test

@@ -20,7 +20,12 @@ public final class SoundCards {
         this(LIST);
     }
 
-    SoundCards(Path list) {
+    /**
+     * Those of a list.
+     *
+     * @param list in the form of {@code /proc/asound/cards}
+     */
+    public SoundCards(Path list) {
         this.list = list;
     }
 
