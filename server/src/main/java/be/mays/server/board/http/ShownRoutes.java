@@ -54,9 +54,6 @@ public final class ShownRoutes {
 
     private void shown(Context context) {
         Principal.Device me = AccessControl.device(context);
-        if (me.kind() != DeviceKind.BOARD) {
-            throw HttpProblem.forbidden("BOARD_ONLY", "only a display board shows calls");
-        }
         @Nullable List<ShownCalls.ShownCall> calls =
                 Requests.body(context, ShownCalls.class).calls();
         if (calls == null || calls.size() > MOST_CALLS) {
@@ -69,6 +66,9 @@ public final class ShownRoutes {
                 throw HttpProblem.badInput(
                         "BAD_VALUE", "calls[" + i + "].ageMillis is missing or negative", "calls", "send 0 or more");
             }
+        }
+        if (me.kind() != DeviceKind.BOARD) {
+            throw HttpProblem.forbidden("BOARD_ONLY", "only a display board shows calls");
         }
         note(me.site(), calls);
         context.status(204);
