@@ -195,6 +195,25 @@ public record DisplayConfig(
         return new DisplayConfig(server, data, name, other, sound, sizes, zone, signs, signBaud);
     }
 
+    /**
+     * The same with other signs.
+     *
+     * @param plan as in the setting {@code sign.plan}
+     * @throws IllegalArgumentException with what was expected
+     */
+    public DisplayConfig withSigns(String plan) {
+        return new DisplayConfig(
+                server,
+                data,
+                name,
+                page,
+                sound,
+                sizes,
+                zone,
+                SignPlan.parse(plan, ModbusSign.Layout.ASCII, 0),
+                signBaud);
+    }
+
     /** The same with other sound. */
     public DisplayConfig withSound(SoundSettings other) {
         return new DisplayConfig(server, data, name, page, other, sizes, zone, signs, signBaud);

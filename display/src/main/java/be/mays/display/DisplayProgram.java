@@ -4,6 +4,7 @@ import be.mays.api.device.Heartbeat;
 import be.mays.display.board.Picture;
 import be.mays.display.sound.Announcer;
 import be.mays.display.sound.EspeakVoice;
+import be.mays.display.sound.SoundCards;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import java.net.URI;
@@ -24,6 +25,7 @@ public final class DisplayProgram implements AutoCloseable {
     private final Thread link;
     private final Thread clips;
     private final Thread heartbeats;
+    private final Thread reports;
     private final List<Thread> signs;
 
     private DisplayProgram(Wiring parts) {
@@ -31,6 +33,7 @@ public final class DisplayProgram implements AutoCloseable {
         time = Thread.ofVirtual().name("board-time").start(this::tickOn);
         link = Thread.ofVirtual().name("board-link").start(parts.link());
         heartbeats = Thread.ofVirtual().name("board-heartbeats").start(parts.heartbeats());
+        reports = Thread.ofVirtual().name("board-reports").start(parts.reports());
         // why: a read of a serial port blocks in native code, which a virtual thread would do to all others
         signs = parts.signs().stream()
                 .map(bus -> Thread.ofPlatform().name("signs").daemon().start(bus))
@@ -45,6 +48,12 @@ public final class DisplayProgram implements AutoCloseable {
      * @param monotonic for how long a call is shown
      */
     public static DisplayProgram start(DisplayConfig config, BusinessClock business, MonotonicClock monotonic) {
+        return start(config, business, monotonic, new SoundCards());
+    }
+
+    /** The same on a machine with these sound cards. */
+    static DisplayProgram start(
+            DisplayConfig config, BusinessClock business, MonotonicClock monotonic, SoundCards cards) {
         if (!config.sizes().isReadable()) {
             LOG.warn(
                     "a screen of {} inch can be read from at most {} m, not from {} m: take a larger one",
@@ -52,7 +61,7 @@ public final class DisplayProgram implements AutoCloseable {
                     Math.round(config.sizes().readableMeters()),
                     Math.round(config.sizes().distanceMeters()));
         }
-        return new DisplayProgram(Wiring.of(config, business, monotonic));
+        return new DisplayProgram(Wiring.of(config, business, monotonic, cards));
     }
 
     /** The page, for a browser on this machine. */
@@ -106,6 +115,7 @@ public final class DisplayProgram implements AutoCloseable {
         link.interrupt();
         clips.interrupt();
         heartbeats.interrupt();
+        reports.interrupt();
         signs.forEach(Thread::interrupt);
         time.interrupt();
         parts.screen().close();

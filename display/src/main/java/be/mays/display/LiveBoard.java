@@ -37,6 +37,7 @@ final class LiveBoard implements LinkListener {
     private final Consumer<Announcement> announcements;
     private final Consumer<Showing> showings;
     private final Consumer<Map<String, String>> signs;
+    private final Consumer<Shown> reports;
     private final Deque<Shown> shown = new ArrayDeque<>();
     private final Set<Long> shownIds = new HashSet<>();
     private BoardModel model;
@@ -50,12 +51,14 @@ final class LiveBoard implements LinkListener {
             MonotonicClock monotonic,
             Consumer<Announcement> announcements,
             Consumer<Showing> showings,
-            Consumer<Map<String, String>> signs) {
+            Consumer<Map<String, String>> signs,
+            Consumer<Shown> reports) {
         this.business = business;
         this.monotonic = monotonic;
         this.announcements = announcements;
         this.showings = showings;
         this.signs = signs;
+        this.reports = reports;
         this.model = BoardModel.starting(rules, zone, now());
     }
 
@@ -117,10 +120,10 @@ final class LiveBoard implements LinkListener {
             announcements.accept(announcement.get());
         }
         last = showing;
+        showings.accept(showing);
         if (picture instanceof Picture.Calls calls) {
             remember(calls, now);
         }
-        showings.accept(showing);
     }
 
     private void remember(Picture.Calls calls, Moment now) {
@@ -128,8 +131,11 @@ final class LiveBoard implements LinkListener {
                 calls.panels().reversed().stream(),
                 calls.frame().lines().reversed().stream().map(Picture.Line::call));
         visible.filter(call -> shownIds.add(call.announcement()))
-                .forEach(call ->
-                        shown.add(new Shown(call.announcement(), call.number(), call.counterLabel(), now.wall())));
+                .map(call -> new Shown(call.announcement(), call.number(), call.counterLabel(), now.wall()))
+                .forEach(seen -> {
+                    shown.add(seen);
+                    reports.accept(seen);
+                });
         while (shown.size() > REMEMBERED) {
             shownIds.remove(shown.removeFirst().announcement());
         }

@@ -1,5 +1,6 @@
 package be.mays.display;
 
+import be.mays.display.selftest.SelfTest;
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.config.ConfigReader;
 import be.mays.platform.config.Setting;
@@ -17,10 +18,11 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int BAD_CONFIGURATION = 2;
+    private static final String SELF_TEST = "selftest";
 
     private Main() {}
 
-    /** Runs until it is told to stop; ends with 2 when the configuration is wrong. */
+    /** Runs until it is told to stop; ends with 2 when the configuration is wrong, with 1 when a self-test is. */
     public static void main(String[] arguments) throws InterruptedException {
         int verdict = run(List.of(arguments), System.getenv(), System.out, System.err);
         if (verdict != 0) {
@@ -34,7 +36,9 @@ public final class Main {
             printHelp(out);
             return 0;
         }
-        ConfigReader reader = new ConfigReader(DisplayConfig.SETTINGS, arguments, environment);
+        boolean testOnly = !arguments.isEmpty() && arguments.getFirst().equals(SELF_TEST);
+        ConfigReader reader = new ConfigReader(
+                DisplayConfig.SETTINGS, testOnly ? arguments.subList(1, arguments.size()) : arguments, environment);
         DisplayConfig config;
         try {
             config = DisplayConfig.checked(reader);
@@ -43,6 +47,15 @@ public final class Main {
             return BAD_CONFIGURATION;
         }
         reader.warnings().forEach(LOG::warn);
+        if (testOnly) {
+            return SelfTest.run(
+                    SelfChecks.of(
+                            config,
+                            environment.getOrDefault("PATH", ""),
+                            new SystemBusinessClock(),
+                            new SystemMonotonicClock()),
+                    out);
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         DisplayProgram program = DisplayProgram.start(config, new SystemBusinessClock(), new SystemMonotonicClock());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
@@ -56,7 +69,9 @@ public final class Main {
 
     private static void printHelp(PrintStream out) {
         out.println("mays display: polls the server for the calls of a site, shows and speaks them.");
-        out.println("Usage: mays display [--setting value ...] [--config FILE]");
+        out.println("Usage: mays display [selftest] [--setting value ...] [--config FILE]");
+        out.println("selftest: checks browser, screen, sound, speech, each sign, server and clock, and ends with 1");
+        out.println("when one of them needs attention.");
         out.println();
         for (Setting<?> setting : DisplayConfig.SETTINGS) {
             String fallback = setting.fallback().isEmpty() ? "" : ", default " + setting.fallback();

@@ -3,6 +3,7 @@ package be.mays.display;
 import be.mays.api.device.Heartbeat;
 import be.mays.display.screen.Sound;
 import be.mays.display.sound.Announcer;
+import be.mays.display.sound.SoundCards;
 import be.mays.display.sound.Volume;
 import be.mays.platform.time.BusinessClock;
 import java.time.ZoneId;
@@ -17,12 +18,14 @@ final class PageSound implements Sound {
     private final Announcer announcer;
     private final Volume volume;
     private final BusinessClock clock;
+    private final SoundCards cards;
     private volatile String state = "";
 
-    PageSound(Announcer announcer, Volume volume, BusinessClock clock) {
+    PageSound(Announcer announcer, Volume volume, BusinessClock clock, SoundCards cards) {
         this.announcer = announcer;
         this.volume = volume;
         this.clock = clock;
+        this.cards = cards;
     }
 
     @Override
@@ -45,6 +48,13 @@ final class PageSound implements Sound {
     }
 
     Heartbeat.Part health() {
+        // why: a browser without a sound card plays into nothing and says that it runs
+        return cards.findFault()
+                .map(fault -> new Heartbeat.Part("sound", Heartbeat.Status.FAILED, fault))
+                .orElseGet(this::pageHealth);
+    }
+
+    private Heartbeat.Part pageHealth() {
         return switch (state) {
             case "running" -> new Heartbeat.Part("sound", Heartbeat.Status.OK, null);
             case "suspended" ->

@@ -4,7 +4,9 @@ import be.mays.api.device.Heartbeat;
 import be.mays.display.board.BoardRules;
 import be.mays.display.link.BoardLink;
 import be.mays.display.link.Heartbeats;
+import be.mays.display.link.ShownReports;
 import be.mays.display.screen.BoardScreen;
+import be.mays.display.screen.SignView;
 import be.mays.display.sign.SerialLine;
 import be.mays.display.sign.SerialPortLine;
 import be.mays.display.sign.SignBus;
@@ -13,6 +15,7 @@ import be.mays.display.sign.VirtualLine;
 import be.mays.display.sound.Announcer;
 import be.mays.display.sound.EspeakVoice;
 import be.mays.display.sound.NoVoice;
+import be.mays.display.sound.SoundCards;
 import be.mays.display.sound.Voice;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +37,18 @@ record Wiring(
         LiveBoard live,
         BoardLink link,
         Heartbeats heartbeats,
+        ShownReports reports,
         List<SignBus> signs) {
 
-    static Wiring of(DisplayConfig config, BusinessClock business, MonotonicClock monotonic) {
+    static Wiring of(DisplayConfig config, BusinessClock business, MonotonicClock monotonic, SoundCards cards) {
         DisplayConfig.SoundSettings settings = config.sound();
-        Voice voice = settings.on() && settings.speech()
-                ? new EspeakVoice(
-                        config.data().resolve("clips"),
-                        new EspeakVoice.Options(settings.espeak(), settings.voice(), settings.wordsPerMinute()))
-                : new NoVoice();
+        AtomicReference<@Nullable BoardLink> known = new AtomicReference<>();
+        Voice voice = voice(config);
         Announcer announcer = new Announcer(voice);
-        Optional<PageSound> sound =
-                settings.on() ? Optional.of(new PageSound(announcer, settings.volume(), business)) : Optional.empty();
+        Optional<PageSound> sound = settings.on()
+                ? Optional.of(new PageSound(announcer, settings.volume(), business, cards))
+                : Optional.empty();
+        List<SignBus> signs = signBuses(config, monotonic);
         BoardScreen screen = BoardScreen.start(
                 new BoardScreen.Options(
                         config.page().host(),
@@ -53,11 +57,14 @@ record Wiring(
                         config.sizes(),
                         UUID.randomUUID().toString()),
                 sound.map(part -> part),
+                () -> virtualSigns(signs),
                 monotonic,
                 business.now());
-        List<SignBus> signs = config.signs().stream()
-                .map(plan -> new SignBus(line(plan, config.signBaud()), plan.signs(), monotonic))
-                .toList();
+        ShownReports reports = new ShownReports(
+                () -> Optional.ofNullable(known.get()).flatMap(BoardLink::findPaired),
+                () -> screen.countPages() > 0,
+                monotonic,
+                Wiring::sleep);
         LiveBoard live = new LiveBoard(
                 rules(settings),
                 config.zone(),
@@ -69,16 +76,18 @@ record Wiring(
                     }
                 },
                 screen::show,
-                numbers -> signs.forEach(bus -> bus.show(numbers)));
+                numbers -> signs.forEach(bus -> bus.show(numbers)),
+                shown -> reports.add(shown.announcement()));
         BoardLink link = new BoardLink(
                 new BoardLink.Options(config.server(), config.name(), config.data()),
                 live,
                 monotonic,
                 Wiring::sleep,
                 RandomGenerator.of("L64X128MixRandom"));
+        known.set(link);
         Heartbeats heartbeats = new Heartbeats(
                 link::findPaired, () -> listHealth(sound, voice, screen, signs), version(), Wiring::sleep);
-        return new Wiring(voice, announcer, sound, screen, live, link, heartbeats, signs);
+        return new Wiring(voice, announcer, sound, screen, live, link, heartbeats, reports, signs);
     }
 
     /** How each part is. */
@@ -100,6 +109,34 @@ record Wiring(
         parts.add(voice.health());
         signs.forEach(bus -> parts.addAll(bus.listHealth()));
         return List.copyOf(parts);
+    }
+
+    /** The signs of each line, not running yet. */
+    static List<SignBus> signBuses(DisplayConfig config, MonotonicClock monotonic) {
+        return config.signs().stream()
+                .map(plan -> new SignBus(line(plan, config.signBaud()), plan.signs(), monotonic))
+                .toList();
+    }
+
+    private static List<SignView> virtualSigns(List<SignBus> signs) {
+        return signs.stream()
+                .filter(SignBus::isVirtual)
+                .flatMap(bus -> bus.listTexts().entrySet().stream()
+                        .map(sign -> new SignView(
+                                sign.getKey(),
+                                sign.getValue(),
+                                bus.findFault(sign.getKey()).orElse(null))))
+                .toList();
+    }
+
+    /** The voice that speaks, or one that says nothing. */
+    static Voice voice(DisplayConfig config) {
+        DisplayConfig.SoundSettings settings = config.sound();
+        return settings.on() && settings.speech()
+                ? new EspeakVoice(
+                        config.data().resolve("clips"),
+                        new EspeakVoice.Options(settings.espeak(), settings.voice(), settings.wordsPerMinute()))
+                : new NoVoice();
     }
 
     private static SerialLine line(SignPlan plan, int baud) {

@@ -6,23 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mays.api.device.Heartbeat;
 import be.mays.display.link.TokenFile;
 import be.mays.display.screen.Theme;
+import be.mays.display.sound.SoundCards;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +44,7 @@ class BoardPageTest {
             .waiting(3, 2);
     private static final double SOON_MILLIS = 15_000;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static PageBrowser chromium;
 
     private final FakeMays server = FakeMays.start(MORNING.state());
     private DisplayProgram program;
@@ -59,31 +56,12 @@ class BoardPageTest {
 
     @BeforeAll
     static void openBrowser() {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no Chromium: apt-get install chromium"));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--autoplay-policy=no-user-gesture-required")));
+        chromium = PageBrowser.open();
     }
 
     @AfterAll
     static void closeBrowser() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -254,7 +232,17 @@ class BoardPageTest {
         program = DisplayProgram.start(
                 DisplayConfig.of(server.uri(), folder).withPage(new DisplayConfig.Page("127.0.0.1", port, theme)),
                 new SystemBusinessClock(),
-                new SystemMonotonicClock());
+                new SystemMonotonicClock(),
+                oneSoundCard());
+    }
+
+    // why: the machine of the tests has no loudspeaker, and a browser plays without one
+    private SoundCards oneSoundCard() {
+        try {
+            return new SoundCards(Files.writeString(folder.resolve("cards"), " 0 [vc4hdmi0  ]: vc4-hdmi - HDMI\n"));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     private void closePage() {
@@ -266,8 +254,10 @@ class BoardPageTest {
 
     private void openPage(int width, int height, double zoom) {
         closePage();
-        BrowserContext fresh = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setDeviceScaleFactor(zoom));
+        BrowserContext fresh = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setDeviceScaleFactor(zoom));
         context = fresh;
         fresh.route(url -> !url.startsWith("http://127.0.0.1:"), route -> route.abort());
         page = fresh.newPage();

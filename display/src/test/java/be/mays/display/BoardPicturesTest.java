@@ -8,6 +8,7 @@ import be.mays.display.screen.Theme;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ class BoardPicturesTest {
         Boards one = MORNING.called(Boards.call(8, "A042", 3, "left", "eerste verdieping"));
         show(one, dark, light, picture -> panels(picture) == 1);
         shoot(dark, "calls", WIDE);
+        shoot(dark.pageUri().resolve("/signs"), "signs", "1280,720");
         shoot(dark, "calls-4k", "3840,2160");
         shoot(dark, "calls-720p", "1280,720");
         shoot(dark, "calls-portrait", "1080,1920");
@@ -126,8 +128,9 @@ class BoardPicturesTest {
     private DisplayProgram start(Theme theme) throws IOException {
         Path data = folder.resolve("board-" + programs.size());
         new TokenFile(data).write(FakeMays.TOKEN);
-        DisplayConfig config =
-                DisplayConfig.of(server.uri(), data).withPage(new DisplayConfig.Page("127.0.0.1", 0, theme));
+        DisplayConfig config = DisplayConfig.of(server.uri(), data)
+                .withPage(new DisplayConfig.Page("127.0.0.1", 0, theme))
+                .withSigns("1=modbus@virtual:11,2=modbus@virtual:12,3=modbus@virtual:13,12=modbus@virtual:22");
         DisplayProgram program = DisplayProgram.start(config, new SystemBusinessClock(), new SystemMonotonicClock());
         programs.add(program);
         return program;
@@ -150,6 +153,10 @@ class BoardPicturesTest {
     }
 
     private void shoot(DisplayProgram program, String name, String size) throws IOException, InterruptedException {
+        shoot(program.pageUri(), name, size);
+    }
+
+    private void shoot(URI page, String name, String size) throws IOException, InterruptedException {
         Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -171,7 +178,7 @@ class BoardPicturesTest {
                 "--user-data-dir=" + profile,
                 "--window-size=" + size,
                 "--screenshot=" + PICTURES.resolve(name + ".png"),
-                program.pageUri().toString()));
+                page.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

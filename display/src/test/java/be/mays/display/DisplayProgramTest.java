@@ -3,8 +3,10 @@ package be.mays.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.ContractJson;
+import be.mays.api.device.Heartbeat;
 import be.mays.display.board.Picture;
 import be.mays.display.link.TokenFile;
+import be.mays.display.sound.SoundCards;
 import be.mays.display.sound.Wave;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
@@ -69,6 +71,8 @@ class DisplayProgramTest {
             assertThat(told.at("/play/text").asString()).isEqualTo("Nummer A042, balie 3, eerste verdieping");
             assertThat(told.at("/play/volume").asDouble()).isEqualTo(0.8);
 
+            waitUntil(() -> server.listReported().stream().anyMatch(call -> call.announcement() == 5));
+
             byte[] sound = get(program, told.at("/play/file").asString(), HttpResponse.BodyHandlers.ofByteArray())
                     .body();
             assertThat(Wave.read(sound).length())
@@ -78,6 +82,50 @@ class DisplayProgramTest {
             assertThat(shown.number()).isEqualTo("A042");
             assertThat(shown.counterLabel()).isEqualTo("balie 3");
         });
+    }
+
+    @Test
+    void theVirtualSignsShowTheNumberOverItsCounterAndAreDarkElsewhere() throws IOException, InterruptedException {
+        DisplayConfig config = DisplayConfig.of(server.uri(), folder);
+        DisplayProgram program = start(config.withSigns("3=modbus@virtual:13,4=modbus@virtual:14"));
+        server.show(TWO_WAIT.called(Boards.call(5, "A042", 3)).state());
+
+        String signs = "";
+        while (!signs.contains("<span class=\"led\">A042</span>")) {
+            signs = get(program, "/signs", HttpResponse.BodyHandlers.ofString()).body();
+        }
+        assertThat(signs).contains("Balie 3", "Balie 4", "Uit");
+    }
+
+    @Test
+    void aBoardWithoutASoundDeviceSaysSoInItsHealth() {
+        running = DisplayProgram.start(
+                DisplayConfig.of(server.uri(), folder),
+                new SystemBusinessClock(),
+                new SystemMonotonicClock(),
+                new SoundCards(folder.resolve("no-cards")));
+
+        assertThat(running.listHealth())
+                .filteredOn(part -> part.name().equals("sound"))
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.status()).isEqualTo(Heartbeat.Status.FAILED);
+                    assertThat(part.detail()).contains("no sound device");
+                });
+    }
+
+    @Test
+    void theServerIsToldOfACallOnlyWhenAPageShowsIt() throws IOException, InterruptedException {
+        DisplayProgram program = start();
+        waitUntil(() -> program.picture() instanceof Picture.Calls);
+        server.show(TWO_WAIT.called(Boards.call(5, "A042", 3, "left", null)).state());
+        waitUntil(() -> program.listShown().stream().anyMatch(shown -> shown.announcement() == 5));
+        assertThat(server.listReported()).isEmpty();
+
+        try (BufferedReader events = events(program)) {
+            next(events, "/main");
+            waitUntil(() -> server.listReported().stream().anyMatch(call -> call.announcement() == 5));
+        }
     }
 
     @Test
@@ -157,8 +205,11 @@ class DisplayProgramTest {
     }
 
     private DisplayProgram start() {
-        DisplayProgram program = DisplayProgram.start(
-                DisplayConfig.of(server.uri(), folder), new SystemBusinessClock(), new SystemMonotonicClock());
+        return start(DisplayConfig.of(server.uri(), folder));
+    }
+
+    private DisplayProgram start(DisplayConfig config) {
+        DisplayProgram program = DisplayProgram.start(config, new SystemBusinessClock(), new SystemMonotonicClock());
         running = program;
         return program;
     }

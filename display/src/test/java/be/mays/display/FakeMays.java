@@ -2,6 +2,7 @@ package be.mays.display;
 
 import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
+import be.mays.api.board.ShownCalls;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
 import be.mays.api.device.DeviceView;
@@ -43,6 +44,7 @@ public final class FakeMays implements AutoCloseable {
     private final int port;
     private final List<String> polls = new CopyOnWriteArrayList<>();
     private final List<Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
+    private final List<ShownCalls.ShownCall> reported = new CopyOnWriteArrayList<>();
     private BoardState state;
     private Mood mood = Mood.WELL;
     private boolean approved;
@@ -109,6 +111,11 @@ public final class FakeMays implements AutoCloseable {
         return List.copyOf(heartbeats);
     }
 
+    /** The calls that the board said it had shown, oldest first. */
+    public List<ShownCalls.ShownCall> listReported() {
+        return List.copyOf(reported);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
@@ -116,6 +123,8 @@ public final class FakeMays implements AutoCloseable {
                 json(exchange, 201, new Pairing("p1", "secret", CODE, Instant.parse("2030-01-01T00:00:00Z")));
             } else if (path.equals("/api/v1/devices/pairings/p1/token")) {
                 token(exchange);
+            } else if (path.equals("/health/ready")) {
+                send(exchange, 200, "text/plain", "ready");
             } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))
                     || isRevoked()) {
                 problem(exchange, 401, "TOKEN_UNKNOWN");
@@ -123,6 +132,11 @@ public final class FakeMays implements AutoCloseable {
                 json(exchange, 200, device());
             } else if (path.equals("/api/v1/devices/me/heartbeat")) {
                 heartbeats.add(ContractJson.mapper().readValue(exchange.getRequestBody(), Heartbeat.class));
+                exchange.sendResponseHeaders(204, -1);
+            } else if (path.equals("/api/v1/devices/me/shown")) {
+                reported.addAll(ContractJson.mapper()
+                        .readValue(exchange.getRequestBody().readAllBytes(), ShownCalls.class)
+                        .calls());
                 exchange.sendResponseHeaders(204, -1);
             } else if (path.equals("/api/v1/sites/town-hall/board")) {
                 board(exchange);

@@ -59,6 +59,30 @@ class MainTest {
         assertThat(config.sound().volume().exceptions()).hasSize(1);
     }
 
+    @Test
+    void theSelfTestSaysForEachPartHowItIsAndEndsWith1WhenOneNeedsAttention() throws InterruptedException {
+        try (FakeMays server = FakeMays.start(Boards.empty().state())) {
+            int status = run(
+                    "selftest",
+                    "--server.url",
+                    server.uri().toString(),
+                    "--sound.on",
+                    "false",
+                    "--sign.plan",
+                    "1=modbus@virtual:11,2=modbus@/dev/no-such-line:12");
+
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .containsPattern("(?m)^sound +DISABLED ")
+                    .containsPattern("(?m)^speech +DISABLED ")
+                    .containsPattern("(?m)^sign 1 +OK +must now show 888")
+                    .containsPattern("(?m)^sign 2 +FAILED .*/dev/no-such-line")
+                    .containsPattern("(?m)^server +OK ")
+                    .containsPattern("(?m)^clock +OK$")
+                    .contains("need attention");
+            assertThat(status).isEqualTo(1);
+        }
+    }
+
     private int run(String... arguments) throws InterruptedException {
         return Main.run(
                 List.of(arguments),

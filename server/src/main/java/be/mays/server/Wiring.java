@@ -4,7 +4,9 @@ import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import be.mays.platform.web.Pages;
+import be.mays.server.board.ShownTimes;
 import be.mays.server.board.http.BoardRoutes;
+import be.mays.server.board.http.ShownRoutes;
 import be.mays.server.catalog.Catalog;
 import be.mays.server.catalog.CatalogFaults;
 import be.mays.server.catalog.CatalogHolder;
@@ -37,6 +39,7 @@ import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.http.CounterRoutes;
 import be.mays.server.queue.http.MenuRoutes;
 import be.mays.server.queue.http.OfflineRoutes;
+import be.mays.server.queue.http.SeenCalls;
 import be.mays.server.queue.http.TicketRoutes;
 import be.mays.server.queue.http.Views;
 import be.mays.server.queue.store.JdbiTicketJournal;
@@ -84,6 +87,7 @@ final class Wiring implements AutoCloseable {
     private final JdbiCatalogStore catalogStore;
     private final Dispatcher dispatcher;
     private final SiteWatch watch = new SiteWatch();
+    private final ShownTimes shownTimes = new ShownTimes();
     private final JdbiStaffRegister staff;
     private final JdbiDeviceRegister devices;
     private final Passwords passwords = new Passwords();
@@ -219,9 +223,10 @@ final class Wiring implements AutoCloseable {
                         clock)
                 .addTo(routes);
         new OfflineRoutes(dispatcher, catalog, clock).addTo(routes);
-        new CounterRoutes(dispatcher, catalog, views, watch, clock).addTo(routes);
+        new CounterRoutes(dispatcher, catalog, views, seenCalls(), watch, clock).addTo(routes);
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
+        new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
         new DeviceRoutes(devices, pairings, dispatcher, catalog, watch, clock).addTo(routes);
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
@@ -233,6 +238,20 @@ final class Wiring implements AutoCloseable {
         if (config.drivenClock() && clock instanceof DrivenClock driven) {
             new ClockRoutes(driven::moveTo, clock, dispatcher, catalog::listSiteIds).addTo(routes);
         }
+    }
+
+    private SeenCalls seenCalls() {
+        return new SeenCalls() {
+            @Override
+            public Optional<Instant> find(String site, long announcement) {
+                return shownTimes.find(site, announcement);
+            }
+
+            @Override
+            public long revision(String site) {
+                return shownTimes.revision(site);
+            }
+        };
     }
 
     private void addPages(RoutesConfig routes, AccessControl access) {

@@ -17,10 +17,12 @@ import io.javalin.http.sse.SseClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class BoardScreen implements AutoCloseable {
 
     private final Options options;
     private final Optional<Sound> sound;
+    private final Supplier<List<SignView>> signs;
     private final MonotonicClock clock;
     private final Texts texts = Texts.dutch(BoardScreen.class);
     private final BoardViews views = new BoardViews(texts);
@@ -51,9 +54,11 @@ public final class BoardScreen implements AutoCloseable {
      */
     public record Options(String host, int port, Theme theme, ScreenSizes sizes, String boot) {}
 
-    private BoardScreen(Options options, Optional<Sound> sound, MonotonicClock clock, Instant now) {
+    private BoardScreen(
+            Options options, Optional<Sound> sound, Supplier<List<SignView>> signs, MonotonicClock clock, Instant now) {
         this.options = options;
         this.sound = sound;
+        this.signs = signs;
         this.clock = clock;
         this.latest = draw(new Showing(new Picture.Starting(), now, null));
         this.server = PageServer.start(
@@ -70,9 +75,11 @@ public final class BoardScreen implements AutoCloseable {
      * Starts to serve.
      *
      * @param sound empty: the board is silent
+     * @param signs the virtual signs for their page; asked on request threads
      */
-    public static BoardScreen start(Options options, Optional<Sound> sound, MonotonicClock clock, Instant now) {
-        return new BoardScreen(options, sound, clock, now);
+    public static BoardScreen start(
+            Options options, Optional<Sound> sound, Supplier<List<SignView>> signs, MonotonicClock clock, Instant now) {
+        return new BoardScreen(options, sound, signs, clock, now);
     }
 
     /** The page's address for a browser on this machine. */
@@ -99,6 +106,8 @@ public final class BoardScreen implements AutoCloseable {
                 context -> context.contentType("text/css")
                         .header("Cache-Control", "no-store")
                         .result(options.sizes().toCss()));
+        config.routes.get("/signs", context -> signPage(context, "signs.jte"));
+        config.routes.get("/signs/list", context -> signPage(context, "signlist.jte"));
         config.routes.sse("/events", this::listen);
         config.routes.get("/announcements/{id}", this::play);
         config.routes.post("/sound/{state}", this::soundState);
@@ -110,6 +119,10 @@ public final class BoardScreen implements AutoCloseable {
                 context,
                 "board.jte",
                 Map.of("texts", texts, "theme", options.theme(), "boot", options.boot(), "view", drawn.view()));
+    }
+
+    private void signPage(Context context, String template) {
+        pages.render(context, template, Map.of("texts", texts, "signs", signs.get()));
     }
 
     private void play(Context context) {

@@ -31,7 +31,7 @@ public final class SignBus implements Runnable {
     private final Duration rewrite;
     private final Semaphore news = new Semaphore(0);
     private final Map<String, String> faults = new ConcurrentHashMap<>();
-    private final Map<String, String> written = new LinkedHashMap<>();
+    private final Map<String, String> written = new ConcurrentHashMap<>();
     private volatile Map<String, String> wanted = Map.of();
 
     /**
@@ -56,6 +56,23 @@ public final class SignBus implements Runnable {
         news.release();
     }
 
+    /** What was last written to each sign, by counter; empty: dark. */
+    public Map<String, String> listTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        signs.keySet().forEach(counter -> texts.put(counter, written.getOrDefault(counter, "")));
+        return texts;
+    }
+
+    /** Whether its line is one without hardware. */
+    public boolean isVirtual() {
+        return line instanceof VirtualLine;
+    }
+
+    /** What is wrong with the sign of a counter; nothing when it is right. */
+    public Optional<String> findFault(String counter) {
+        return Optional.ofNullable(faults.get(counter));
+    }
+
     /** How each sign is. */
     public List<Heartbeat.Part> listHealth() {
         List<Heartbeat.Part> parts = new ArrayList<>();
@@ -67,6 +84,21 @@ public final class SignBus implements Runnable {
                     fault.orElse(null)));
         }
         return List.copyOf(parts);
+    }
+
+    /**
+     * Writes one text to every sign and says how each is, for the self-test. On the caller's thread, for a bus that
+     * does not run; closes the line.
+     */
+    public List<Heartbeat.Part> test(String text) {
+        try (line) {
+            for (Map.Entry<String, SignProtocol> sign : signs.entrySet()) {
+                if (!write(sign.getKey(), sign.getValue(), text)) {
+                    break;
+                }
+            }
+        }
+        return listHealth();
     }
 
     @Override

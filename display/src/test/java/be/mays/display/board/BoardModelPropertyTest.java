@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Random days: bursts, recalls, undos, hiccups, answers out of order. The seed of a failure is in its message. */
@@ -34,6 +35,7 @@ class BoardModelPropertyTest {
     }
 
     @Test
+    @DisplayName("Row 18: of twenty calls at once none is lost, and each is big for 8 s")
     void ofTwentyCallsAtOnceEachIsVisibleWithinASecondAndBigForEight() {
         Day day = new Day(0);
         day.burst(20);

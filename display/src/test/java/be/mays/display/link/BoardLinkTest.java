@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class BoardLinkTest {
     }
 
     @Test
+    @DisplayName("Row 16: a board recovers by itself from an outage, and a call reaches it")
     void aServerThatComesBackIsSeenAtOnceAndAskedWithoutHolding() throws InterruptedException {
         start();
         await("state 1");

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class EspeakVoiceTest {
     private Path folder;
 
     @Test
+    @DisplayName("Row 19: calls are spoken from files on the device, without a network")
     void aWordIsRenderedOnceAndThenPlayedFromItsFile() throws IOException {
         Path program = program("cp \"$SOUND\" \"${@: -1}\"; cat > /dev/null; echo x >> \"$COUNT\"");
         EspeakVoice voice = voice(program.toString());

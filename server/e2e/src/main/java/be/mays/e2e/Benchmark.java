@@ -1,7 +1,9 @@
 package be.mays.e2e;
 
+import be.mays.e2e.bench.BoardMemory;
 import be.mays.e2e.bench.CallTime;
 import be.mays.e2e.bench.IdleMemory;
+import be.mays.e2e.bench.LastBoard;
 import be.mays.e2e.bench.LongDay;
 import be.mays.e2e.bench.ManyBoards;
 import be.mays.e2e.bench.Measurement;
@@ -30,6 +32,8 @@ public final class Benchmark {
               call     from the clerk's request to the board, against a request and a commit
               day      the last of 20,000 tickets of a day against the first
               boards   500 boards that reconnect at once, and a call that reaches them
+              last     from the clerk's request to the last of 50 and 500 boards, against one board
+              board-memory  the display program's memory while it shows calls
               memory   the server's memory after the replay of a day
               start    time to ready, with and without an AOT cache, beside a bare Javalin
               --write  writes the figures into server/docs/benchmarks.md
@@ -52,6 +56,8 @@ public final class Benchmark {
                 new CallTime(monotonic),
                 new LongDay(monotonic),
                 new ManyBoards(monotonic),
+                new LastBoard(monotonic),
+                new BoardMemory(),
                 new IdleMemory(),
                 new StartTime(monotonic));
         List<String> names = new ArrayList<>(arguments);

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Server, virtual kiosk and virtual board in one process: {@code ./mays demo}. Kiosk and board are paired and
@@ -40,6 +42,11 @@ import java.util.function.Supplier;
 public final class Demo implements AutoCloseable {
     /** The password of everybody in the demo, which listens on this machine only. */
     public static final String PASSWORD = "demo-maaseik";
+
+    /** A virtual LED sign over each counter of the town hall. */
+    private static final String SIGNS = IntStream.rangeClosed(1, 7)
+            .mapToObj(counter -> counter + "=modbus@virtual:" + (10 + counter))
+            .collect(Collectors.joining(","));
 
     private static final Duration PAIRING_PATIENCE = Duration.ofSeconds(30);
 
@@ -83,9 +90,10 @@ public final class Demo implements AutoCloseable {
         DisplayConfig display = DisplayConfig.of(address, config.data().resolve("board-" + config.site()));
         DisplayProgram board = DisplayProgram.start(
                 display.withPage(new DisplayConfig.Page(
-                        "127.0.0.1",
-                        freePort(config.boardPort()),
-                        display.page().theme())),
+                                "127.0.0.1",
+                                freePort(config.boardPort()),
+                                display.page().theme()))
+                        .withSigns(SIGNS),
                 clock,
                 monotonic);
         Demo demo = new Demo(server, kiosk, board);
@@ -210,9 +218,15 @@ public final class Demo implements AutoCloseable {
                   Kiosk   %s   press a button, take the slip
                   Desk    %s   user an, jan (clerks), lies (team lead) or beheer (administrator)
                   Board   %s   shows and speaks the calls
+                  Signs   %s   the LED signs over the counters
 
                   Everybody's password: %s
                   Ctrl-C stops everything; the data stay for the next start.
-                """.formatted(kiosk.pageUri(), server.uri().resolve("/desk"), board.pageUri(), PASSWORD);
+                """.formatted(
+                        kiosk.pageUri(),
+                        server.uri().resolve("/desk"),
+                        board.pageUri(),
+                        board.pageUri().resolve("/signs"),
+                        PASSWORD);
     }
 }

@@ -19,6 +19,7 @@ public final class SiteWatch implements StateListener, AutoCloseable {
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition changed = lock.newCondition();
         private long version;
+        private long turn;
     }
 
     @Override
@@ -26,11 +27,49 @@ public final class SiteWatch implements StateListener, AutoCloseable {
         wake(state.site(), state.version());
     }
 
+    /** Something that the site's version does not count has changed. */
+    public void wake(String site) {
+        wake(site, 0);
+    }
+
+    /** How often something has changed at the site; to be read before what may change. */
+    public long turn(String site) {
+        Watch watch = watch(site);
+        watch.lock.lock();
+        try {
+            return watch.turn;
+        } finally {
+            watch.lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until anything at the site has changed since this turn, or the time is up.
+     *
+     * @throws InterruptedException when the server stops
+     */
+    public void awaitTurn(String site, long turn, Duration atMost) throws InterruptedException {
+        Watch watch = watch(site);
+        long left = atMost.toNanos();
+        watch.lock.lockInterruptibly();
+        try {
+            while (watch.turn == turn && left > 0 && !closed) {
+                left = watch.changed.awaitNanos(left);
+            }
+        } finally {
+            watch.lock.unlock();
+        }
+        if (closed) {
+            throw new InterruptedException("the server stops");
+        }
+    }
+
     private void wake(String site, long version) {
         Watch watch = watch(site);
         watch.lock.lock();
         try {
             watch.version = Math.max(watch.version, version);
+            watch.turn++;
             watch.changed.signalAll();
         } finally {
             watch.lock.unlock();

@@ -51,7 +51,7 @@ function possible() {
     next: free && (mine || status === "closed"),
     start: open && ticket.state === "called",
     recall: open && ticket.state === "called",
-    "no-show": open && ticket.state === "called",
+    "no-show": open && ticket.state === "called" && !(now() < Date.parse(state.noShowFrom)),
     finish: open,
     transfer: open,
     park: open,
@@ -290,6 +290,8 @@ const live = new Live(url, {
 
 setInterval(() => {
   if (!desk.state) return;
+  desk.can = possible();
+  offer($("no-show"), desk.can["no-show"]);
   tick(desk);
   drawStrip();
 }, 1000);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Nobody can tell from the public view whether somebody has a thematic or a private visit (regressions row 25). */
@@ -41,6 +42,7 @@ class BoardDiscretionTest {
     }
 
     @Test
+    @DisplayName("Row 25: the wall shows numbers and counters only")
     void thePublicViewNamesNoServiceLaneOrTicketId() {
         for (String view : listViews("schulden", "stadhuis-7")) {
             assertThat(view).doesNotContain("schulden", "private", "Spreek", "thematic", "00000000-");

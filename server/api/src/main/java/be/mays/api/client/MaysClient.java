@@ -2,6 +2,7 @@ package be.mays.api.client;
 
 import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
+import be.mays.api.board.ShownCalls;
 import be.mays.api.device.DeviceCommand;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
@@ -214,6 +215,16 @@ public final class MaysClient implements AutoCloseable {
                         .header("Idempotency-Key", newKey())
                         .header("Content-Type", "application/json")
                         .POST(json(health)),
+                deadline);
+    }
+
+    /** Tells which calls a board has shown. */
+    public void reportShown(ShownCalls shown, Duration deadline) throws ProblemException, NoAnswerException {
+        send(
+                request("/api/v1/devices/me/shown", deadline)
+                        .header("Idempotency-Key", newKey())
+                        .header("Content-Type", "application/json")
+                        .POST(json(shown)),
                 deadline);
     }
 

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param last the last ticket that ended here, so that it can be undone; null when there is none
  * @param waiting how many wait, by lane
  * @param queue the tickets that this counter may call, in call order, at most 20
+ * @param shownAt when the present call, or the last recall, could first be seen on a display board; null while no
+ *     board has said so
+ * @param noShowFrom from when it is fair to note that the called visitor did not come: 30 s after the call was shown,
+ *     or was made when no board tells; null when nobody is called here
  */
 public record DeskState(
         long version,
@@ -25,7 +29,9 @@ public record DeskState(
         List<TicketView> parked,
         @Nullable TicketView last,
         List<LaneCount> waiting,
-        List<TicketView> queue) {
+        List<TicketView> queue,
+        @Nullable Instant shownAt,
+        @Nullable Instant noShowFrom) {
     /**
      * The waiting of one lane.
      *

@@ -159,6 +159,7 @@ abstract class AskingWrongly {
             case "requestPairing" -> "{\"kind\":\"kiosk\",\"name\":\"Inkom\"}";
             case "collectToken" -> "{\"secret\":\"guessed\"}";
             case "approvePairing" -> "{\"userCode\":\"BDFG-HJKL\",\"site\":\"stadhuis\"}";
+            case "reportShown" -> "{\"calls\":[{\"announcement\":17,\"ageMillis\":250}]}";
             case "sendHeartbeat" -> "{\"version\":\"1\",\"parts\":[{\"name\":\"printer\",\"status\":\"ok\"}]}";
             case "signIn" -> "{\"user\":\"nobody\",\"password\":\"wrong\"}";
             case "putStaff" ->

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
+import be.mays.api.board.ShownCalls;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
+import be.mays.api.counter.DeskState;
 import be.mays.api.counter.NextAnswer;
 import be.mays.api.counter.NextRequest;
 import be.mays.api.counter.StaffChange;
@@ -117,6 +119,20 @@ class EveryOperationTest {
         return id;
     }
 
+    private void boardTellsWhatItShowed() {
+        BoardState seen = board.get(SITE + "/board").expect(200).as(BoardState.class);
+        long announcement = seen.calls().getFirst().announcement();
+        ShownCalls shown = new ShownCalls(
+                List.of(new ShownCalls.ShownCall(announcement, 0), new ShownCalls.ShownCall(announcement + 1_000, 0)));
+        kiosk.post("/api/v1/devices/me/shown", shown).expectProblem(403, "BOARD_ONLY");
+        assertThat(clerk.get(COUNTER).expect(200).as(DeskState.class).shownAt()).isNull();
+
+        board.post("/api/v1/devices/me/shown", shown).expect(204);
+        DeskState desk = clerk.get(COUNTER).expect(200).as(DeskState.class);
+        assertThat(desk.shownAt()).isNotNull().isEqualTo(seen.calls().getFirst().calledAt());
+        assertThat(desk.noShowFrom()).isEqualTo(desk.shownAt().plusSeconds(30));
+    }
+
     private TicketView move(String ticket, String name) {
         return clerk.post("/api/v1/tickets/" + ticket + "/" + name).expect(200).as(TicketView.class);
     }
@@ -178,6 +194,7 @@ class EveryOperationTest {
         TicketView done = move(first, "finish", new FinishRequest(List.of("reispas-aanvraag"), null));
         assertThat(done.closedAs()).isEqualTo(ClosedAs.SERVED);
         assertThat(next(null)).isEqualTo(second);
+        boardTellsWhatItShowed();
         assertThat(move(second, "no-show").closedAs()).isEqualTo(ClosedAs.NO_SHOW);
         assertThat(move(second, "reinstate").state()).isEqualTo(TicketState.WAITING);
     }

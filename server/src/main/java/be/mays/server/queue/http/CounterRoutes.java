@@ -19,7 +19,6 @@ import be.mays.server.http.SiteWatch;
 import be.mays.server.queue.Clerk;
 import be.mays.server.queue.Nobody;
 import be.mays.server.queue.QueueCommand;
-import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import io.javalin.config.RoutesConfig;
@@ -35,16 +34,23 @@ public final class CounterRoutes {
     private final Dispatcher dispatcher;
     private final CatalogHolder catalog;
     private final Views views;
+    private final SeenCalls seen;
     private final SiteWatch watch;
     private final BusinessClock clock;
     private final LaneCalls lane;
 
     /** Routes on this lane. */
     public CounterRoutes(
-            Dispatcher dispatcher, CatalogHolder catalog, Views views, SiteWatch watch, BusinessClock clock) {
+            Dispatcher dispatcher,
+            CatalogHolder catalog,
+            Views views,
+            SeenCalls seen,
+            SiteWatch watch,
+            BusinessClock clock) {
         this.dispatcher = dispatcher;
         this.catalog = catalog;
         this.views = views;
+        this.seen = seen;
         this.watch = watch;
         this.clock = clock;
         this.lane = new LaneCalls(dispatcher);
@@ -81,7 +87,7 @@ public final class CounterRoutes {
     }
 
     private DeskState desk(Place place, Clerk clerk) {
-        return views.desk(dispatcher.state(place.site().id()), place.site(), place.plan(), clerk, clock.now());
+        return views.desk(dispatcher.state(place.site().id()), place.site(), place.plan(), clerk, clock.now(), seen);
     }
 
     private void session(Context context) {
@@ -130,17 +136,21 @@ public final class CounterRoutes {
         }
     }
 
+    private String eventId(String site) {
+        return dispatcher.state(site).version() + "." + seen.revision(site);
+    }
+
     private void events(Context context) throws IOException {
         Place place = place(context);
         Clerk clerk = AccessControl.staff(context).clerk();
         String site = place.site().id();
         EventStream.run(context, (lastId, atMost) -> {
-            SiteDay state = dispatcher.state(site);
-            if (Long.toString(state.version()).equals(lastId)) {
-                watch.await(site, state.version(), atMost);
-                state = dispatcher.state(site);
+            long turn = watch.turn(site);
+            String id = eventId(site);
+            if (id.equals(lastId)) {
+                watch.awaitTurn(site, turn, atMost);
+                id = eventId(site);
             }
-            String id = Long.toString(state.version());
             return id.equals(lastId)
                     ? null
                     : new EventStream.Event(

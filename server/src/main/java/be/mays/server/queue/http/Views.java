@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Tickets and counters as staff see them. Pure but for the catalog; thread-safe. */
 public final class Views {
     private static final Duration UNDO = Duration.ofSeconds(30);
+    private static final Duration TIME_TO_COME = Duration.ofSeconds(30);
     private static final int QUEUE_SHOWN = 20;
 
     private final CatalogHolder catalog;
@@ -183,7 +184,7 @@ public final class Views {
     }
 
     /** All that one desk shows. */
-    DeskState desk(SiteDay state, Site site, CounterPlan plan, Clerk clerk, Instant now) {
+    DeskState desk(SiteDay state, Site site, CounterPlan plan, Clerk clerk, Instant now, SeenCalls seen) {
         List<TicketView> parked = new ArrayList<>();
         for (Ticket ticket : state.listTickets()) {
             if (ticket instanceof Ticket.Parked here && here.counter().equals(plan.id())) {
@@ -195,16 +196,21 @@ public final class Views {
                 .listNext(QUEUE_SHOWN).stream()
                         .map(choice -> view(state, choice.ticket()))
                         .toList();
+        Optional<Ticket> present = state.counter(plan.id()).findTicket().flatMap(state::findTicket);
+        Optional<Ticket.Called> called =
+                present.filter(Ticket.Called.class::isInstance).map(Ticket.Called.class::cast);
+        Optional<Instant> shownAt = called.flatMap(call -> seen.find(state.site(), call.announcement()));
         return new DeskState(
                 state.version(),
                 now,
                 counter(state, plan),
-                findTicket(state, state.counter(plan.id()).findTicket().orElse(null))
-                        .orElse(null),
+                present.map(ticket -> view(state, ticket)).orElse(null),
                 parked,
                 findTicket(state, state.findLastEnded(plan.id()).orElse(null)).orElse(null),
                 counts(state, site),
-                queue);
+                queue,
+                shownAt.orElse(null),
+                called.map(call -> shownAt.orElse(call.at()).plus(TIME_TO_COME)).orElse(null));
     }
 
     private static List<DeskState.LaneCount> counts(SiteDay state, Site site) {

@@ -245,7 +245,8 @@ export function tick(desk) {
   const since = ticket.state === "serving" ? ticket.startedAt : ticket.calledAt;
   const phase = say(`phase.${ticket.state}`, stopwatch(now() - Date.parse(since)));
   const recalls = ticket.state === "called" && ticket.recalls ? `. ${sayCount("phase.recalled", ticket.recalls)}` : "";
-  setText($("phase"), phase + recalls);
+  const shown = ticket.state === "called" && state.shownAt ? `. ${say("phase.shown", hour(state.shownAt).replace(/ uur$/, ""))}` : "";
+  setText($("phase"), phase + recalls + shown);
 }
 
 export function show(desk) {

@@ -1,0 +1,9 @@
+package be.mays.display.selftest;
+
+import be.mays.api.device.Heartbeat;
+
+/** One thing that can be wrong with a board. */
+public interface Check {
+    /** Looks now; returns within some seconds whatever the hardware does. */
+    Heartbeat.Part look();
+}

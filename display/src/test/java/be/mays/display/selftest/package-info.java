@@ -1,0 +1,4 @@
+@NullMarked
+package be.mays.display.selftest;
+
+import org.jspecify.annotations.NullMarked;

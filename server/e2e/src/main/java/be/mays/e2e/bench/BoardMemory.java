@@ -1,0 +1,100 @@
+package be.mays.e2e.bench;
+
+import be.mays.api.device.DeviceKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the display program occupies while it shows calls, as Linux counts it ({@code VmRSS}). */
+public final class BoardMemory implements Measurement {
+    private static final int CALLS = 40;
+    private static final Pattern BEARER = Pattern.compile("Bearer (\\S+)");
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+    @Override
+    public String name() {
+        return "board-memory";
+    }
+
+    @Override
+    public String title() {
+        return "Memory of the display program (-Xmx64m, serial collector, speech on), resident, after " + CALLS
+                + " calls in 10 s";
+    }
+
+    @Override
+    public List<Figure> measure() throws IOException, InterruptedException {
+        double[] megabytes = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            megabytes[round] = round();
+        }
+        return List.of(Figure.atMost(120, "the display's process", "MB", 0, new Samples(megabytes)));
+    }
+
+    private static double round() throws IOException, InterruptedException {
+        try (ScratchFolder folder = new ScratchFolder();
+                ScratchFolder data = new ScratchFolder();
+                BenchServer server = BenchServer.startDriven(folder, 1, 1);
+                HttpLine press = new HttpLine(server.uri());
+                BenchServer.Clerk clerk = server.clerk(server.counter(0, 0))) {
+            String kiosk = server.pair(DeviceKind.KIOSK, BenchServer.siteId(0));
+            Matcher token = BEARER.matcher(server.pair(DeviceKind.BOARD, BenchServer.siteId(0)));
+            if (!token.find()) {
+                throw new IllegalStateException("the server gave the board no token");
+            }
+            Files.writeString(data.path().resolve("device-token"), token.group(1) + "\n");
+            for (int i = 0; i < CALLS; i++) {
+                BenchServer.reportPrinted(press, kiosk, BenchServer.press(press, kiosk, 0, i));
+            }
+            Process display = start(server, data.path());
+            try {
+                TimeUnit.SECONDS.sleep(4);
+                for (int i = 0; i < CALLS; i++) {
+                    clerk.callNext();
+                    TimeUnit.MILLISECONDS.sleep(250);
+                }
+                return resident(display);
+            } finally {
+                display.destroy();
+                display.waitFor();
+            }
+        }
+    }
+
+    private static Process start(BenchServer server, Path data) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "be.mays.display.Main",
+                        "--server.url",
+                        server.uri().toString(),
+                        "--data",
+                        data.toString(),
+                        "--page.port",
+                        "0")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
+    private static double resident(Process process) throws IOException {
+        String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+        Matcher found = RESIDENT.matcher(status);
+        if (!process.isAlive() || !found.find()) {
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "the display program (%d) ended before its time", process.pid()));
+        }
+        return Double.parseDouble(found.group(1)) / 1_024;
+    }
+}
