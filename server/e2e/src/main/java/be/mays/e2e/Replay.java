@@ -27,13 +27,15 @@ public final class Replay {
     /** How {@code ./mays server} runs a server: these are the launcher's flags. */
     public static final List<String> SERVER_FLAGS = List.of(
             "-Xmx256m",
-            "-Xms32m",
-            "-Xmn24m",
-            "-XX:+UseSerialGC",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=20",
+            "-Xms16m",
+            "-XX:+UseG1GC",
+            "-XX:G1PeriodicGCInterval=5000",
+            "-XX:MinHeapFreeRatio=5",
+            "-XX:MaxHeapFreeRatio=10",
             "-XX:TrimNativeHeapInterval=5000",
             "-XX:+UseCompactObjectHeaders",
+            "-XX:-SegmentedCodeCache",
+            "-XX:ReservedCodeCacheSize=48m",
             "-XX:+ExitOnOutOfMemoryError");
 
     private static final String ADMIN = "beheer";

@@ -83,6 +83,8 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("MAYS_"));
+        // why: as the launcher starts it; see server/docs/replay.md
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
         try {
             return new ServerProcess(builder.start());
         } catch (IOException failed) {

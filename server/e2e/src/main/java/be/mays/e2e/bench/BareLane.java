@@ -112,10 +112,7 @@ final class BareLane implements AutoCloseable {
             String asked = UUID.randomUUID().toString();
             lookUp(site, asked);
             bind(event, "ticket_event", Map.of("site", site, "seq", (long) written, "ticket", id));
-            bind(
-                    ticket,
-                    "ticket",
-                    Map.of("site", site, "number_round", written, "last_seq", (long) written, "id", id));
+            bind(ticket, "ticket", Map.of("site", site, "number_round", written, "last_seq", (long) written, "id", id));
             bind(answer, "answered_request", Map.of("principal", PRINCIPAL + site, "request_key", asked));
             bind(visit, "visit", Map.of("token", id.toString().substring(14), "ticket", id, "site", site));
         }

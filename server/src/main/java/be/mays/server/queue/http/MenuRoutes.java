@@ -103,11 +103,10 @@ public final class MenuRoutes {
 
     private static List<Menu.Span> issuing(Site site, LanePlan plan, Instant now) {
         // why: it begins with the day and not with this minute, so that the menu stays the same all day
-        Instant begin = now.atZone(site.zone())
-                .toLocalDate()
-                .atStartOfDay(site.zone())
-                .toInstant();
-        return site.hours(plan.lane())
+        Instant begin =
+                now.atZone(site.zone()).toLocalDate().atStartOfDay(site.zone()).toInstant();
+        return site
+                .hours(plan.lane())
                 .listIssuing(begin, begin.plus(HOURS_AHEAD), site.zone(), plan.lastIssue())
                 .stream()
                 .map(span -> new Menu.Span(span.from(), span.until()))
