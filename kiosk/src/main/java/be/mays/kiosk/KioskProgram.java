@@ -225,10 +225,7 @@ public final class KioskProgram implements AutoCloseable {
         @Nullable PrinterTrouble trouble = loop.state().printer().trouble();
         Part printer = new Part(
                 "printer", trouble == null ? Status.OK : Status.UNAVAILABLE, trouble == null ? null : trouble.name());
-        Part buttons = new Part(
-                "buttons",
-                wiring.virtualPanel().isPresent() ? Status.DISABLED : Status.OK,
-                wiring.virtualPanel().isPresent() ? "virtual" : null);
+        Part buttons = ButtonsPart.of(loop.state(), wiring.virtualPanel().isPresent());
         List<Part> parts = new ArrayList<>(List.of(
                 printer,
                 buttons,

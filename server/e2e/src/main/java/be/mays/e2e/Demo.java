@@ -65,24 +65,13 @@ public final class Demo implements AutoCloseable {
             throws ConfigFaults, IOException, PanelException, InterruptedException {
         int port = freePort(config.serverPort());
         URI address = URI.create("http://127.0.0.1:" + port);
-        ServerProgram server = ServerProgram.start(
-                ServerConfig.read(
-                        List.of(
-                                "--server.host=127.0.0.1",
-                                "--server.port=" + port,
-                                "--database.url=jdbc:h2:file:"
-                                        + config.data().toAbsolutePath().resolve("mays"),
-                                "--catalog.always-open=" + !config.realHours(),
-                                "--public.url=" + address,
-                                "--admin.password=" + PASSWORD),
-                        Map.of()),
-                clock,
-                monotonic);
+        ServerProgram server = startServer(config, port, clock, monotonic);
         KioskProgram kiosk = KioskProgram.start(
                 KioskConfig.read(
                         List.of(
                                 "--kiosk.server=" + address,
                                 "--kiosk.data=" + config.data().resolve("kiosk-" + config.site()),
+                                "--kiosk.languages=fr,en,de,tr,uk,ar",
                                 "--kiosk.page.port=" + freePort(config.kioskPort())),
                         Map.of()),
                 clock,
@@ -99,6 +88,24 @@ public final class Demo implements AutoCloseable {
         Demo demo = new Demo(server, kiosk, board);
         demo.introduce(config.site(), monotonic);
         return demo;
+    }
+
+    /** Starts the demo's server on this port, with the data that are there. */
+    static ServerProgram startServer(DemoConfig config, int port, BusinessClock clock, MonotonicClock monotonic)
+            throws ConfigFaults {
+        return ServerProgram.start(
+                ServerConfig.read(
+                        List.of(
+                                "--server.host=127.0.0.1",
+                                "--server.port=" + port,
+                                "--database.url=jdbc:h2:file:"
+                                        + config.data().toAbsolutePath().resolve("mays"),
+                                "--catalog.always-open=" + !config.realHours(),
+                                "--public.url=http://127.0.0.1:" + port,
+                                "--admin.password=" + PASSWORD),
+                        Map.of()),
+                clock,
+                monotonic);
     }
 
     private void introduce(String site, MonotonicClock monotonic) throws IOException, InterruptedException {
