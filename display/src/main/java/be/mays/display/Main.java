@@ -1,6 +1,6 @@
 package be.mays.display;
 
-import be.mays.display.selftest.SelfTest;
+import be.mays.api.selftest.SelfTest;
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.config.ConfigReader;
 import be.mays.platform.config.Setting;

@@ -3,9 +3,9 @@ package be.mays.display;
 import be.mays.api.device.Heartbeat;
 import be.mays.api.device.Heartbeat.Part;
 import be.mays.api.device.Heartbeat.Status;
-import be.mays.display.selftest.Check;
+import be.mays.api.selftest.Check;
+import be.mays.api.selftest.ServerChecks;
 import be.mays.display.selftest.MachineChecks;
-import be.mays.display.selftest.ServerChecks;
 import be.mays.display.sign.SignBus;
 import be.mays.display.sound.EspeakVoice;
 import be.mays.display.sound.SoundCards;
@@ -23,7 +23,7 @@ final class SelfChecks {
     private SelfChecks() {}
 
     static List<Check> of(DisplayConfig config, String path, BusinessClock business, MonotonicClock monotonic) {
-        ServerChecks server = new ServerChecks(config.server(), business);
+        ServerChecks server = new ServerChecks(config.server(), business::now);
         List<Check> checks = new ArrayList<>();
         checks.add(() -> MachineChecks.browser(path));
         checks.add(MachineChecks::screen);

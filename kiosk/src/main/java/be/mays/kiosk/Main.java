@@ -1,13 +1,16 @@
 package be.mays.kiosk;
 
+import be.mays.api.selftest.SelfTest;
 import be.mays.kiosk.button.PanelException;
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.config.Setting;
+import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +20,7 @@ public final class Main {
     private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
     private static final String VIRTUAL_PRINTER = "virtual-printer";
+    private static final String SELF_TEST = "selftest";
 
     private Main() {}
 
@@ -41,8 +45,13 @@ public final class Main {
             out.print(help());
             return 0;
         }
+        boolean testOnly = !arguments.isEmpty() && arguments.getFirst().equals(SELF_TEST);
         try {
-            KioskConfig config = KioskConfig.read(arguments, environment);
+            KioskConfig config =
+                    KioskConfig.read(testOnly ? arguments.subList(1, arguments.size()) : arguments, environment);
+            if (testOnly) {
+                return selfTest(config, out);
+            }
             KioskProgram program = KioskProgram.start(config, new SystemBusinessClock(), new SystemMonotonicClock());
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime()
@@ -65,10 +74,22 @@ public final class Main {
         }
     }
 
+    private static int selfTest(KioskConfig config, PrintStream out) throws IOException {
+        Files.createDirectories(config.data());
+        BusinessClock clock = new SystemBusinessClock();
+        Wiring wiring = Wiring.of(config, new SystemMonotonicClock(), clock);
+        try (SelfChecks checks = new SelfChecks(config, wiring, clock, out)) {
+            return SelfTest.run(checks.list(), out);
+        }
+    }
+
     static String help() {
         StringBuilder help = new StringBuilder(2_000);
         help.append("mays kiosk: the kiosk in the hall\n\nEvery setting can be given as --key value, as an environment")
-                .append(" variable, or in a YAML file (--config FILE).\n\n");
+                .append(" variable, or in a YAML file (--config FILE).\n\n")
+                .append(
+                        "mays kiosk selftest: asks for each button, prints a test slip, looks at paper, speech, server and")
+                .append(" clock,\nand ends with 1 when one of them needs attention.\n\n");
         for (Setting<?> setting : KioskConfig.SETTINGS) {
             help.append("  --").append(setting.key()).append(" (").append(setting.kind());
             help.append(setting.fallback().isEmpty() ? ")" : "; " + setting.fallback() + ")");

@@ -145,6 +145,7 @@ class KioskOutageProgramTest {
             press(Lane.QUICK);
         }
         eventually("quick is used up", () -> kiosk.state().ownNumbers().size() == 2);
+        awaitQuiet(Lane.QUICK);
         kiosk.press(Lane.QUICK);
         eventually(
                 "told",

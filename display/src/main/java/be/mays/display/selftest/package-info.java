@@ -1,7 +1,4 @@
-/**
- * The board's self-test: one check after the other, each with a verdict and what to do. Knows what the parts answer
- * and neither how they work nor who asked; runs on the caller's thread.
- */
+/** What can be wrong with the machine that a board hangs on. Knows neither how the board works nor who asked. */
 @NullMarked
 package be.mays.display.selftest;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.device.Heartbeat.Part;
 import be.mays.api.device.Heartbeat.Status;
+import be.mays.api.selftest.ServerChecks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -77,9 +77,7 @@ class OutageTest {
         VirtualPrinter printer = kiosk().virtualPrinter().orElseThrow();
         long before = printer.slipCount();
         eventually(() -> {
-            Long until = kiosk().state()
-                    .contact(Button.valueOf(lane.name()))
-                    .heldOffUntilMillis();
+            Long until = kiosk().state().contact(Button.valueOf(lane.name())).heldOffUntilMillis();
             return until == null || monotonic.nanos() / 1_000_000 > until;
         });
         kiosk().press(lane);

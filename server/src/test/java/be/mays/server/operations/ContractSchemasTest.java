@@ -151,11 +151,19 @@ class ContractSchemasTest {
         return switch (type) {
             case "array" -> "array of " + typeOf(resolved.path("items"));
             case "string" -> resolved.path("format").asString("").equals("date-time") ? "instant" : "string";
+            case "object" ->
+                resolved.path("additionalProperties").isObject()
+                        ? "map of " + typeOf(resolved.path("additionalProperties"))
+                        : type;
             default -> type;
         };
     }
 
     private static String typeOf(Type type) {
+        if (type instanceof ParameterizedType map && map.getRawType().equals(Map.class)) {
+            assertThat(map.getActualTypeArguments()[0]).isEqualTo(String.class);
+            return "map of " + typeOf(map.getActualTypeArguments()[1]);
+        }
         if (type instanceof ParameterizedType list) {
             assertThat(list.getRawType()).isEqualTo(List.class);
             return "array of " + typeOf(list.getActualTypeArguments()[0]);

@@ -1,4 +1,4 @@
-package be.mays.display.selftest;
+package be.mays.api.selftest;
 
 import be.mays.api.device.Heartbeat;
 import java.io.PrintStream;

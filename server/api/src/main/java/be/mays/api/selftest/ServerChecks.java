@@ -1,8 +1,7 @@
-package be.mays.display.selftest;
+package be.mays.api.selftest;
 
 import be.mays.api.device.Heartbeat.Part;
 import be.mays.api.device.Heartbeat.Status;
-import be.mays.platform.time.BusinessClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,10 +14,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server as seen from the board, and the board's clock beside the server's (the {@code Date} of an answer, RFC
+ * The server as seen from the device, and the device's clock beside the server's (the {@code Date} of an answer, RFC
  * 9110 section 6.6.1). The first check asks; the second reads the same answer. Used by one thread.
  */
 public final class ServerChecks {
@@ -27,11 +27,11 @@ public final class ServerChecks {
     private static final int OK = 200;
 
     private final URI server;
-    private final BusinessClock clock;
+    private final Supplier<Instant> clock;
     private @Nullable Instant serverTime;
 
-    /** Checks of this server. */
-    public ServerChecks(URI server, BusinessClock clock) {
+    /** Checks of this server, by the machine's clock. */
+    public ServerChecks(URI server, Supplier<Instant> clock) {
         this.server = server;
         this.clock = clock;
     }
@@ -54,20 +54,20 @@ public final class ServerChecks {
                     "server",
                     Status.UNAVAILABLE,
                     server + " does not answer (" + silence.getClass().getSimpleName()
-                            + "): check the network cable, server.url, and whether the server runs");
+                            + "): check the network cable, the address in its settings, and whether the server runs");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Part("server", Status.UNAVAILABLE, "stopped while asking");
         }
     }
 
-    /** Whether the board's clock is right; the page shows it. Ask {@link #server} first. */
+    /** Whether the device's clock is right. Ask {@link #server} first. */
     public Part clock() {
         @Nullable Instant right = serverTime;
         if (right == null) {
             return new Part("clock", Status.UNAVAILABLE, "cannot be compared while the server does not answer");
         }
-        Duration ahead = Duration.between(right, clock.now());
+        Duration ahead = Duration.between(right, clock.get());
         return ahead.abs().compareTo(CLOCK_MAY_DIFFER) <= 0
                 ? new Part("clock", Status.OK, null)
                 : new Part(
