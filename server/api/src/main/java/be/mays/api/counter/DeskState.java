@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the last ticket that ended here, so that it can be undone; null when there is none
  * @param waiting how many wait, by lane
  * @param queue the tickets that this counter may call, in call order, at most 20
+ * @param cutOff the site's kiosks that are cut off from the server in opening hours
  */
 public record DeskState(
         long version,
@@ -25,7 +26,8 @@ public record DeskState(
         List<TicketView> parked,
         @Nullable TicketView last,
         List<LaneCount> waiting,
-        List<TicketView> queue) {
+        List<TicketView> queue,
+        List<CutOff> cutOff) {
     /**
      * The waiting of one lane.
      *
@@ -33,4 +35,17 @@ public record DeskState(
      */
     public record LaneCount(
             Lane lane, int waiting, @Nullable Instant longestSince) {}
+
+    /**
+     * A kiosk that has not been heard of; it may have given out numbers of its own.
+     *
+     * @param device the kiosk's id
+     * @param since the last sign of life
+     * @param numbers the stretches of numbers that it holds for today
+     * @param sentence all of it for the clerk
+     */
+    public record CutOff(String device, String name, Instant since, List<NumberRange> numbers, String sentence) {}
+
+    /** Numbers as printed, both inclusive. */
+    public record NumberRange(String from, String to) {}
 }

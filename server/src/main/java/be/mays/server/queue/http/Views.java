@@ -183,7 +183,8 @@ public final class Views {
     }
 
     /** All that one desk shows. */
-    DeskState desk(SiteDay state, Site site, CounterPlan plan, Clerk clerk, Instant now) {
+    DeskState desk(
+            SiteDay state, Site site, CounterPlan plan, Clerk clerk, Instant now, List<DeskState.CutOff> cutOff) {
         List<TicketView> parked = new ArrayList<>();
         for (Ticket ticket : state.listTickets()) {
             if (ticket instanceof Ticket.Parked here && here.counter().equals(plan.id())) {
@@ -204,7 +205,8 @@ public final class Views {
                 parked,
                 findTicket(state, state.findLastEnded(plan.id()).orElse(null)).orElse(null),
                 counts(state, site),
-                queue);
+                queue,
+                cutOff);
     }
 
     private static List<DeskState.LaneCount> counts(SiteDay state, Site site) {
