@@ -1,5 +1,6 @@
 package be.mays.server;
 
+import be.mays.api.device.DeviceKind;
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
@@ -15,6 +16,7 @@ import be.mays.server.catalog.SampleCatalog;
 import be.mays.server.catalog.Site;
 import be.mays.server.catalog.http.CatalogRoutes;
 import be.mays.server.catalog.store.JdbiCatalogStore;
+import be.mays.server.db.BriefCache;
 import be.mays.server.db.Database;
 import be.mays.server.db.Secrets;
 import be.mays.server.desk.http.DeskPages;
@@ -37,6 +39,7 @@ import be.mays.server.pages.http.PageProblems;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.http.CounterRoutes;
+import be.mays.server.queue.http.CutOffKiosks;
 import be.mays.server.queue.http.MenuRoutes;
 import be.mays.server.queue.http.OfflineRoutes;
 import be.mays.server.queue.http.SeenCalls;
@@ -223,7 +226,7 @@ final class Wiring implements AutoCloseable {
                         clock)
                 .addTo(routes);
         new OfflineRoutes(dispatcher, catalog, clock).addTo(routes);
-        new CounterRoutes(dispatcher, catalog, views, seenCalls(), watch, clock).addTo(routes);
+        new CounterRoutes(dispatcher, catalog, views, seenCalls(), cutOffKiosks(), watch, clock).addTo(routes);
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
@@ -262,6 +265,25 @@ final class Wiring implements AutoCloseable {
         new DayPages(pages, catalog::get, clock).addTo(routes);
         new VisitPages(pages, this::findVisit, catalog::get, dispatcher::state, clock).addTo(routes);
         new PageProblems(pages).addTo(routes);
+    }
+
+    private CutOffKiosks cutOffKiosks() {
+        // why: every desk asks at every change, and one answer a second is soon enough
+        BriefCache<List<CutOffKiosks.Kiosk>> kiosks =
+                new BriefCache<>(site -> Optional.of(listKiosks(site)), monotonic, Duration.ofSeconds(1));
+        return new CutOffKiosks(site -> kiosks.find(site).orElse(List.of()), clock.now());
+    }
+
+    private List<CutOffKiosks.Kiosk> listKiosks(String site) {
+        return devices.listDevices().stream()
+                .filter(device -> device.kind() == DeviceKind.KIOSK
+                        && !device.revoked()
+                        && device.site().equals(site))
+                .map(device -> new CutOffKiosks.Kiosk(
+                        device.id(),
+                        device.name(),
+                        Optional.ofNullable(device.lastSeen()).orElse(device.pairedAt())))
+                .toList();
     }
 
     private Optional<VisitRegister.Visit> findVisit(String token) {

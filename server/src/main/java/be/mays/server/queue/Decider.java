@@ -23,6 +23,7 @@ public final class Decider {
                 case QueueCommand.ReserveBlocks reserve -> Issuing.reserveBlocks(draft, reserve);
                 case QueueCommand.CallNext next -> Calling.callNext(draft, next);
                 case QueueCommand.CallTicket call -> Calling.callTicket(draft, call);
+                case QueueCommand.CallPrinted call -> TypedNumbers.callPrinted(draft, call);
                 case QueueCommand.ForTicket move -> TicketMoves.move(draft, move);
                 case QueueCommand.OpenCounter open -> CounterMoves.open(draft, open);
                 case QueueCommand.PauseCounter pause -> CounterMoves.pause(draft, pause);

@@ -69,7 +69,7 @@ final class Issuing {
     }
 
     /** An id that is in use would overwrite somebody's ticket; kiosks make some of the ids. */
-    private static void requireNewTicket(Draft draft, TicketId id) {
+    static void requireNewTicket(Draft draft, TicketId id) {
         draft.state().findTicket(id).ifPresent(ticket -> {
             throw Draft.wrongState(ticket, "be issued under another press key");
         });
@@ -148,10 +148,14 @@ final class Issuing {
             return draft.accepted(command.ticket());
         }
         Optional<Ticket> known = knownId.flatMap(draft.state()::findTicket);
-        requireNewTicket(draft, command.ticket());
         Site site = draft.site;
         LanePlan plan = planOf(site, command.lane());
         int digits = digitsOf(command, plan);
+        if (known.isPresent() && TypedNumbers.isHolder(draft, known.get(), plan.series(), digits)) {
+            // why: it joined the ticket of a typed number before
+            return draft.accepted(known.get().id());
+        }
+        requireNewTicket(draft, command.ticket());
         requireReserved(draft, command, plan, digits);
         if (command.day().isBefore(draft.state().day())) {
             // why: that day's rounds are not known any more; the place in the journal makes the number unique there
@@ -160,20 +164,32 @@ final class Issuing {
             draft.emitOn(command.day(), new QueueEvent.TicketExpired(command.ticket()));
             return draft.accepted(command.ticket());
         }
+        Optional<Ticket> typed = TypedNumbers.findTyped(draft, plan.series(), digits);
+        if (typed.isPresent()) {
+            TypedNumbers.join(draft, typed.get(), command, known);
+            return draft.accepted(typed.get().id());
+        }
         TicketNumber number = Numbering.findPrinted(draft.state(), plan.series(), digits, draft.now)
                 .orElseThrow(() -> new Refusal(
                         RefusalReason.NUMBER_TAKEN, "number " + command.number() + " is held by another ticket"));
         draft.emit(issued(draft, command, number));
         known.ifPresent(online -> {
-            boolean served = online instanceof Ticket.Serving
-                    || (online instanceof Ticket.Closed closed && closed.as() == ClosedAs.SERVED);
+            Ticket late = draft.ticket(command.ticket());
             // why: who is being served cannot wait as well; then the late number is the one that goes
-            Ticket loser = served ? draft.ticket(command.ticket()) : online;
-            TicketId winner = served ? online.id() : command.ticket();
-            draft.emit(new QueueEvent.TicketSuperseded(loser.id(), winner));
-            CounterMoves.closeIfClosing(draft, loser);
+            boolean served = isServed(online);
+            supersede(draft, served ? late : online, served ? online : late);
         });
         return draft.accepted(command.ticket());
+    }
+
+    static boolean isServed(Ticket ticket) {
+        return ticket instanceof Ticket.Serving
+                || (ticket instanceof Ticket.Closed closed && closed.as() == ClosedAs.SERVED);
+    }
+
+    static void supersede(Draft draft, Ticket loser, Ticket winner) {
+        draft.emit(new QueueEvent.TicketSuperseded(loser.id(), winner.id()));
+        CounterMoves.closeIfClosing(draft, loser);
     }
 
     private static QueueEvent.TicketIssued issued(Draft draft, QueueCommand.HandIn command, TicketNumber number) {
@@ -195,14 +211,10 @@ final class Issuing {
     }
 
     private static int digitsOf(QueueCommand.HandIn command, LanePlan plan) {
-        String number = command.number();
-        if (number.length() == 4
-                && number.startsWith(plan.series())
-                && number.chars().skip(1).allMatch(digit -> digit >= '0' && digit <= '9')) {
-            return Integer.parseInt(number, 1, 4, 10);
-        }
-        throw new Refusal(
-                RefusalReason.NUMBER_NOT_RESERVED, "\"" + number + "\" is not a number of series " + plan.series());
+        return Numbering.findDigits(plan.series(), command.number())
+                .orElseThrow(() -> new Refusal(
+                        RefusalReason.NUMBER_NOT_RESERVED,
+                        "\"" + command.number() + "\" is not a number of series " + plan.series()));
     }
 
     private static void requireReserved(Draft draft, QueueCommand.HandIn command, LanePlan plan, int digits) {

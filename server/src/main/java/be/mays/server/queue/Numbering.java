@@ -35,6 +35,24 @@ final class Numbering {
         return isFree(state, given, number, now) ? Optional.of(numberOf(given, series, number)) : Optional.empty();
     }
 
+    /** The digits of a number as printed, such as 58 of A058; nothing when it is not one of this series. */
+    static Optional<Integer> findDigits(String series, String number) {
+        boolean printed = number.length() == 4
+                && number.startsWith(series)
+                && number.chars().skip(1).allMatch(digit -> digit >= '0' && digit <= '9');
+        return printed ? Optional.of(Integer.parseInt(number, 1, 4, 10)) : Optional.empty();
+    }
+
+    /** The ticket that had this number last today, open or ended. */
+    static Optional<Ticket> findHolder(SiteDay state, String series, int number) {
+        return state.numbers(series).findHolder(number).flatMap(holder -> state.findTicket(holder.ticket()));
+    }
+
+    /** Whether a kiosk holds this number for an outage of today. */
+    static boolean isReservedToday(SiteDay state, String series, int number) {
+        return isReserved(state, series, state.day(), number);
+    }
+
     /** Whether nobody holds this number and nobody held it within the hour. */
     static boolean isFree(SiteDay state, TicketNumber number, Instant now) {
         return isFree(state, state.numbers(number.series()), number.number(), now);

@@ -59,6 +59,14 @@ public sealed interface QueueCommand {
             Clerk clerk,
             @Nullable String reason) implements ForTicket {}
 
+    /**
+     * The visitor who holds this slip, please; also when it is of a kiosk that is cut off.
+     *
+     * @param newTicket the id of the ticket that is made when nobody holds the number yet
+     * @param number as printed: a letter and three digits
+     */
+    record CallPrinted(TicketId newTicket, String number, String counter, Clerk clerk) implements QueueCommand {}
+
     /** Announce again. */
     record Recall(TicketId ticket, Clerk clerk) implements ForTicket {}
 

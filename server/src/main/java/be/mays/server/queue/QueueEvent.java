@@ -122,6 +122,15 @@ public sealed interface QueueEvent {
     /** Ended without service; reason is a code, null when the visitor left. */
     record TicketCanceled(TicketId ticket, @Nullable String reason) implements TicketEvent {}
 
+    /**
+     * A number that a clerk called by typing it was handed in: the press and the ticket are one.
+     *
+     * @param pressKey the key of the press, which is this ticket from now on
+     * @param typedKey the key under which the ticket was issued
+     * @param arrival when the button was pressed; the ticket keeps the one under which it was called
+     */
+    record TicketJoined(TicketId ticket, String pressKey, String typedKey, Instant arrival) implements TicketEvent {}
+
     /** Replaced by the number that a kiosk gave out without the server. */
     record TicketSuperseded(TicketId ticket, TicketId by) implements TicketEvent {}
 

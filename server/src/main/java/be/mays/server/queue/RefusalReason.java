@@ -29,6 +29,12 @@ public enum RefusalReason {
     NUMBER_TAKEN,
     /** The number is not in a block of this kiosk. */
     NUMBER_NOT_RESERVED,
+    /** No lane of this site has such numbers. */
+    NUMBER_UNKNOWN,
+    /** Nobody was given this number today, and no kiosk holds it. */
+    NUMBER_NOT_GIVEN,
+    /** The ticket with this number has ended. */
+    NUMBER_ENDED,
     LANE_CLOSED,
     LANE_NOT_HERE,
     SERVICE_UNKNOWN,

@@ -89,6 +89,9 @@ public final class SiteDayEvolution {
             switch (entry.event()) {
                 case QueueEvent.TicketIssued issued -> issue(issued, entry);
                 case QueueEvent.TicketCarriedOver carried -> carryOver(carried, entry);
+                // why: the clerk who called it must notice nothing, so the ticket and its last event stay
+                case QueueEvent.TicketJoined joined ->
+                    byPressKey = byPressKey.minus(joined.typedKey()).plus(joined.pressKey(), joined.ticket());
                 case QueueEvent.TicketEvent event -> change(event, entry);
                 case QueueEvent.CounterEvent event -> change(event, entry);
                 case QueueEvent.DayOpened opened -> {
@@ -217,7 +220,7 @@ public final class SiteDayEvolution {
                             .withFlagged(old.facts().flagged())
                             .withLast(last(entry, LastEvent.Kind.FINAL)));
                 }
-                case QueueEvent.TicketIssued _, QueueEvent.TicketCarriedOver _ ->
+                case QueueEvent.TicketIssued _, QueueEvent.TicketCarriedOver _, QueueEvent.TicketJoined _ ->
                     throw new IllegalStateException("handled before");
             };
         }

@@ -67,8 +67,8 @@ final class TicketCourse {
             }
             case QueueEvent.SlipDoubted _, QueueEvent.TicketRequeued _, QueueEvent.TicketUnparked _ ->
                 turnTo(Part.WAITING, at);
-            case QueueEvent.TicketReleased _ -> {
-                // why: it goes on waiting
+            case QueueEvent.TicketReleased _, QueueEvent.TicketJoined _ -> {
+                // why: it goes on as before; the time of a joined press came too late for its wait
             }
             case QueueEvent.TicketCalled _ -> call(at);
             case QueueEvent.TicketRecalled _ -> recalls++;

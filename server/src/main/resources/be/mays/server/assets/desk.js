@@ -2,7 +2,8 @@
 // shows what the server says.
 import { Changes } from "./desk/changes.js";
 import { Live } from "./desk/live.js";
-import { askCall, askPause, askTransfer, isOpen } from "./desk/dialogs.js";
+import { listenForNumbers, showCutOff } from "./desk/cutoff.js";
+import { askCall, askPause, askPrinted, askTransfer, isOpen } from "./desk/dialogs.js";
 import { isOffered, offer, setText, show, tick } from "./desk/show.js";
 import { findUndo, showStrip } from "./desk/strip.js";
 import { duration, hour, now, say, setServerTime } from "./desk/words.js";
@@ -62,6 +63,7 @@ function possible() {
     call: free && atWork && !ticket,
     resume: free && atWork && !ticket,
     back: may,
+    "call-printed": free,
   };
 }
 
@@ -69,6 +71,7 @@ function draw() {
   if (!desk.state) return;
   desk.can = possible();
   show(desk);
+  showCutOff(desk, announce);
   drawStrip();
 }
 
@@ -111,10 +114,12 @@ function tellCall(ticket) {
 // ---- changes
 
 async function run(kind, path, body, method) {
-  if (desk.pending || desk.signedOut) return;
+  if (desk.pending || desk.signedOut) return false;
   desk.notice = null;
   desk.before = desk.state;
-  settle(await changes.run({ kind, path, body, method, since: now() }));
+  const answer = await changes.run({ kind, path, body, method, since: now() });
+  settle(answer);
+  return answer.kind === "done";
 }
 
 async function settle(answer) {
@@ -169,8 +174,14 @@ function next() {
   else run("next", `${url}/next`, ticket ? { finish: ticket.id } : {});
 }
 
+const callPrinted = (number) => run("call-printed", `${url}/call-printed`, { number });
+
 const ACTIONS = {
   next,
+  async "call-printed"() {
+    const number = await askPrinted();
+    if (number) callPrinted(number);
+  },
   start: move("start"),
   recall: move("recall"),
   "no-show": move("no-show"),
@@ -296,4 +307,5 @@ setInterval(() => {
   drawStrip();
 }, 1000);
 
+listenForNumbers(callPrinted);
 changes.resume().then((answer) => answer && settle(answer));

@@ -76,6 +76,11 @@ final class Commands {
         return new QueueCommand.CallTicket(ticket(n), counter, clerk, "asked-for");
     }
 
+    /** The number of a slip, typed; n: the ticket that it makes if nobody holds the number. */
+    static QueueCommand.CallPrinted callPrinted(int n, String number, String counter, Clerk clerk) {
+        return new QueueCommand.CallPrinted(ticket(n), number, counter, clerk);
+    }
+
     static QueueCommand.Start start(int n, Clerk clerk) {
         return new QueueCommand.Start(ticket(n), clerk);
     }

@@ -27,6 +27,7 @@ class CounterTableTest {
             CloseCounter Closed         Closed      Closing      Closed         Closing
             CallNext     COUNTER_CLOSED Busy        TICKET_OPEN  COUNTER_PAUSED COUNTER_CLOSED
             CallTicket   COUNTER_CLOSED Busy        TICKET_OPEN  COUNTER_PAUSED COUNTER_CLOSED
+            CallPrinted  COUNTER_CLOSED Busy        TICKET_OPEN  COUNTER_PAUSED COUNTER_CLOSED
             """), BEN, MoveTable.parse("""
                          Closed         Open          Busy          Paused         Closing
             OpenCounter  Open           COUNTER_TAKEN COUNTER_TAKEN COUNTER_TAKEN  COUNTER_TAKEN
@@ -34,6 +35,7 @@ class CounterTableTest {
             CloseCounter Closed         NOT_YOURS     NOT_YOURS     NOT_YOURS      NOT_YOURS
             CallNext     COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
             CallTicket   COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
+            CallPrinted  COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
             """), LEAD, MoveTable.parse("""
                          Closed         Open          Busy          Paused         Closing
             OpenCounter  Open           COUNTER_TAKEN COUNTER_TAKEN COUNTER_TAKEN  COUNTER_TAKEN
@@ -41,6 +43,7 @@ class CounterTableTest {
             CloseCounter Closed         Closed        Closing       Closed         Closing
             CallNext     COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
             CallTicket   COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
+            CallPrinted  COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
             """));
 
     record Row(Clerk clerk, MoveTable.Cell cell) {
@@ -116,6 +119,7 @@ class CounterTableTest {
             case "CloseCounter" -> Commands.close(ALL_ROUND, clerk);
             case "CallNext" -> Commands.next(ALL_ROUND, clerk);
             case "CallTicket" -> Commands.call(1, ALL_ROUND, clerk);
+            case "CallPrinted" -> Commands.callPrinted(3, "A001", ALL_ROUND, clerk);
             default -> throw new IllegalArgumentException("no command " + name + ": add it here");
         };
     }

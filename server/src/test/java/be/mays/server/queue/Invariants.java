@@ -51,6 +51,8 @@ final class Invariants implements RandomWalk.Observer {
                 }
                 switch (command) {
                     case QueueCommand.CallNext next -> checkOrder(track.site(), before, next, accepted, now);
+                    case QueueCommand.CallPrinted call -> checkTyped(call, accepted);
+                    case QueueCommand.HandIn handIn -> checkHandedIn(before, handIn, accepted);
                     case QueueCommand.TurnDay _ -> checkDayEnded(before, accepted);
                     default -> {}
                 }
@@ -162,6 +164,37 @@ final class Invariants implements RandomWalk.Observer {
             if (entry.day().equals(before.day())) {
                 checkRested(before, number, now);
             }
+        }
+    }
+
+    /** Who types a number has its visitor at the counter, and nobody else. */
+    private static void checkTyped(QueueCommand.CallPrinted call, Outcome.Accepted accepted) {
+        Ticket ticket = accepted.state().get(Objects.requireNonNull(accepted.ticket()));
+        boolean there = ticket instanceof Ticket.Called called
+                && called.counter().equals(call.counter())
+                && Objects.requireNonNull(ticket.facts().number()).print().equals(call.number());
+        check(there, "a typed number did not call its ticket", call, ticket);
+    }
+
+    /** One press is one ticket for ever, and it has the number of the slip. */
+    private static void checkHandedIn(SiteDay before, QueueCommand.HandIn handIn, Outcome.Accepted accepted) {
+        if (!handIn.day().equals(before.day())) {
+            return;
+        }
+        TicketId press =
+                accepted.state().findByPressKey(handIn.pressKey()).orElseThrow(() -> new AssertionError("press lost"));
+        check(press.equals(accepted.ticket()), "a press is another ticket than its hand-in", handIn, accepted);
+        // why: a kiosk that sends its own ticket again, even with another number, changes nothing
+        boolean again = before.findTicket(handIn.ticket()).isPresent();
+        TicketNumber number = accepted.state().get(press).facts().number();
+        check(
+                again || (number != null && number.print().equals(handIn.number())),
+                "the ticket of a press has another number than its slip",
+                handIn,
+                accepted);
+        Ticket served = before.findTicket(press).orElse(null);
+        if (served instanceof Ticket.Serving) {
+            check(served.equals(accepted.state().get(press)), "a hand-in disturbed who is being served", served);
         }
     }
 

@@ -110,11 +110,18 @@ public final class RandomCommands {
             return new QueueCommand.CloseCounter(counter, workerAt(state, counter));
         } else if (dice < 500) {
             return new QueueCommand.ReserveBlocks(anyOf(DEVICES));
-        } else if (dice < 550) {
+        } else if (dice < 525) {
+            String counter = anyCounter();
+            return new QueueCommand.CallPrinted(
+                    random.nextInt(50) == 0 ? anyTicket() : newId(),
+                    anyNumber(state),
+                    counter,
+                    workerAt(state, counter));
+        } else if (dice < 570) {
             return handIns.next(state, now, lanes, anyTicket());
-        } else if (dice < 580) {
+        } else if (dice < 595) {
             return new QueueCommand.PassTime();
-        } else if (dice < 583) {
+        } else if (dice < 598) {
             return new QueueCommand.TurnDay(state.day().plusDays(random.nextInt(2)));
         } else if (dice < 690) {
             return printMove(state);
@@ -239,6 +246,18 @@ public final class RandomCommands {
 
     private TicketId anyTicket() {
         return today.isEmpty() || random.nextInt(40) == 0 ? newId() : anyOf(today);
+    }
+
+    /** Mostly one that a kiosk may have given by itself, else one of somebody or of nobody. */
+    private String anyNumber(SiteDay state) {
+        int dice = random.nextInt(10);
+        if (dice == 0) {
+            return anyOf(List.of("A999", "Z001", "A5", "R060", "A006"));
+        }
+        Optional<String> given = state.findTicket(anyTicket())
+                .flatMap(ticket -> Optional.ofNullable(ticket.facts().number()))
+                .map(TicketNumber::print);
+        return dice < 4 && given.isPresent() ? given.get() : handIns.anyNumber(state);
     }
 
     private String anyCounter() {

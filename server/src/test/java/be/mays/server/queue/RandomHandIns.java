@@ -49,6 +49,19 @@ final class RandomHandIns {
         return presses.isEmpty() ? otherwise : presses.get(random.nextInt(presses.size()));
     }
 
+    /** A number of the blocks of today, which its kiosk may hand in later. */
+    String anyNumber(SiteDay state) {
+        List<NumberBlock> today = state.blocks().stream()
+                .filter(block -> block.day().equals(state.day()))
+                .toList();
+        if (today.isEmpty()) {
+            return "A001";
+        }
+        NumberBlock block = today.get(random.nextInt(today.size()));
+        return new TicketNumber(block.series(), block.from() + random.nextInt(block.to() - block.from() + 1), 1)
+                .print();
+    }
+
     QueueCommand next(SiteDay state, Instant now, List<Lane> lanes, TicketId someTicket) {
         int dice = random.nextInt(20);
         if (dice < 3 && !sentToday.isEmpty()) {

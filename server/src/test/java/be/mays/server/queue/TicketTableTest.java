@@ -44,6 +44,7 @@ class TicketTableTest {
             DisprovePrint VOIDED    -           VOIDED         -           VOIDED         -           -           -            -            -            -            -            -
             CallNext     -          -           -              SERVED      SERVED         SERVED      -           -            -            -            -            -            -
             CallTicket   -          Called      FlaggedCalled  -           -              -           Called      -            -            -            -            -            -
+            CallPrinted  -          Called      FlaggedCalled  -           -              -           Called      NUMBER_ENDED NUMBER_ENDED NUMBER_ENDED NUMBER_ENDED NUMBER_ENDED NUMBER_ENDED
             Recall       -          -           -              Called      FlaggedCalled  -           -           -            -            -            -            -            -
             Start        -          -           -              Serving     FlaggedServing -           -           -            -            -            -            -            -
             Finish       -          -           -              SERVED      SERVED         SERVED      -           -            -            -            -            -            -
@@ -198,6 +199,7 @@ class TicketTableTest {
             case "DisprovePrint" -> new DisprovePrint(id);
             case "CallNext" -> Commands.nextAfter(1, ALL_ROUND, AN);
             case "CallTicket" -> Commands.call(1, counter, clerk);
+            case "CallPrinted" -> Commands.callPrinted(3, scenario.number(1), counter, clerk);
             case "Recall" -> new QueueCommand.Recall(id, clerk);
             case "Start" -> start(1, clerk);
             case "Finish" -> finish(1, clerk);

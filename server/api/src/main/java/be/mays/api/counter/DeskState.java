@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     board has said so
  * @param noShowFrom from when it is fair to note that the called visitor did not come: 30 s after the call was shown,
  *     or was made when no board tells; null when nobody is called here
+ * @param cutOff the site's kiosks that are cut off from the server in opening hours
  */
 public record DeskState(
         long version,
@@ -31,7 +32,8 @@ public record DeskState(
         List<LaneCount> waiting,
         List<TicketView> queue,
         @Nullable Instant shownAt,
-        @Nullable Instant noShowFrom) {
+        @Nullable Instant noShowFrom,
+        List<CutOff> cutOff) {
     /**
      * The waiting of one lane.
      *
@@ -39,4 +41,17 @@ public record DeskState(
      */
     public record LaneCount(
             Lane lane, int waiting, @Nullable Instant longestSince) {}
+
+    /**
+     * A kiosk that has not been heard of; it may have given out numbers of its own.
+     *
+     * @param device the kiosk's id
+     * @param since the last sign of life
+     * @param numbers the stretches of numbers that it holds for today
+     * @param sentence all of it for the clerk
+     */
+    public record CutOff(String device, String name, Instant since, List<NumberRange> numbers, String sentence) {}
+
+    /** Numbers as printed, both inclusive. */
+    public record NumberRange(String from, String to) {}
 }

@@ -156,6 +156,7 @@ abstract class AskingWrongly {
             case "undoLastEvent" -> "{\"event\":1}";
             case "setCounterSession" -> "{\"status\":\"paused\",\"reason\":\"lunch\"}";
             case "callNext" -> "{\"finish\":\"6f9b3d0e-5a2c-4b8e-9a44-0a8f0f1d7c21\"}";
+            case "callPrinted" -> "{\"number\":\"A999\"}";
             case "requestPairing" -> "{\"kind\":\"kiosk\",\"name\":\"Inkom\"}";
             case "collectToken" -> "{\"secret\":\"guessed\"}";
             case "approvePairing" -> "{\"userCode\":\"BDFG-HJKL\",\"site\":\"stadhuis\"}";

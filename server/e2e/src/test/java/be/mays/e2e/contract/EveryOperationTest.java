@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
 import be.mays.api.board.ShownCalls;
+import be.mays.api.counter.CallPrintedRequest;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
 import be.mays.api.counter.DeskState;
@@ -268,6 +269,11 @@ class EveryOperationTest {
         var before = server.journalEnds();
         kiosk.post(SITE + "/tickets/offline", numbers).expect(200);
         assertThat(server.journalEnds()).isEqualTo(before);
+        String number = String.format(Locale.ROOT, "A%03d", block.from());
+        TicketView called = clerk.post(COUNTER + "/call-printed", new CallPrintedRequest(number))
+                .expect(200)
+                .as(TicketView.class);
+        assertThat(called.number()).isEqualTo(number);
     }
 
     private static OfflineHandIn.Entry entry(String key, String number) {

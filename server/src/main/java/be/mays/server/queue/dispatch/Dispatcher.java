@@ -393,9 +393,10 @@ public final class Dispatcher implements AutoCloseable {
             @Nullable String token = request.visitToken();
             if (token != null) {
                 accepted.entries().stream()
-                        .filter(entry -> entry.event() instanceof QueueEvent.TicketIssued)
+                        .filter(entry -> entry.event() instanceof QueueEvent.TicketIssued
+                                || entry.event() instanceof QueueEvent.TicketJoined)
                         .findFirst()
-                        .ifPresent(issued -> draft.writes.add(() -> transaction.addVisit(token, issued)));
+                        .ifPresent(begun -> draft.writes.add(() -> transaction.addVisit(token, begun)));
             }
         }
 

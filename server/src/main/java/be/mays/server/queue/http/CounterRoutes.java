@@ -1,6 +1,7 @@
 package be.mays.server.queue.http;
 
 import be.mays.api.ContractJson;
+import be.mays.api.counter.CallPrintedRequest;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterView;
 import be.mays.api.counter.DeskState;
@@ -25,16 +26,20 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Counters: opened, paused, closed, and asked for the next visitor. */
 public final class CounterRoutes {
+    private static final int LONGEST_NUMBER = 20;
     private static final String COUNTER = "/api/v1/counters/{counter}";
 
     private final Dispatcher dispatcher;
     private final CatalogHolder catalog;
     private final Views views;
     private final SeenCalls seen;
+    private final CutOffKiosks kiosks;
     private final SiteWatch watch;
     private final BusinessClock clock;
     private final LaneCalls lane;
@@ -45,12 +50,14 @@ public final class CounterRoutes {
             CatalogHolder catalog,
             Views views,
             SeenCalls seen,
+            CutOffKiosks kiosks,
             SiteWatch watch,
             BusinessClock clock) {
         this.dispatcher = dispatcher;
         this.catalog = catalog;
         this.views = views;
         this.seen = seen;
+        this.kiosks = kiosks;
         this.watch = watch;
         this.clock = clock;
         this.lane = new LaneCalls(dispatcher);
@@ -60,12 +67,10 @@ public final class CounterRoutes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/counters", this::list, Access.STAFF);
         routes.get(
-                COUNTER,
-                context -> context.header("Cache-Control", "no-store")
-                        .json(desk(place(context), AccessControl.staff(context).clerk())),
-                Access.STAFF);
+                COUNTER, context -> context.header("Cache-Control", "no-store").json(desk(context)), Access.STAFF);
         routes.put(COUNTER + "/session", this::session, Access.STAFF);
         routes.post(COUNTER + "/next", this::next, Access.STAFF);
+        routes.post(COUNTER + "/call-printed", this::callPrinted, Access.STAFF);
         routes.get(COUNTER + "/events", this::events, Access.STAFF);
     }
 
@@ -86,8 +91,15 @@ public final class CounterRoutes {
         context.header("Cache-Control", "no-store").json(counters);
     }
 
-    private DeskState desk(Place place, Clerk clerk) {
-        return views.desk(dispatcher.state(place.site().id()), place.site(), place.plan(), clerk, clock.now(), seen);
+    private DeskState desk(Context context) {
+        Place place = place(context);
+        SiteDay state = dispatcher.state(place.site().id());
+        return desk(context, place, state, kiosks.list(state, place.site(), clock.now()));
+    }
+
+    private DeskState desk(Context context, Place place, SiteDay state, List<DeskState.CutOff> cutOff) {
+        Clerk clerk = AccessControl.staff(context).clerk();
+        return views.desk(state, place.site(), place.plan(), clerk, clock.now(), seen, cutOff);
     }
 
     private void session(Context context) {
@@ -136,25 +148,51 @@ public final class CounterRoutes {
         }
     }
 
-    private String eventId(String site) {
-        return dispatcher.state(site).version() + "." + seen.revision(site);
+    private void callPrinted(Context context) {
+        Place place = place(context);
+        CallPrintedRequest request = Requests.body(context, CallPrintedRequest.class);
+        String number = Requests.text(request.number(), "number", LONGEST_NUMBER)
+                .replace(" ", "")
+                .toUpperCase(Locale.ROOT);
+        QueueCommand command = new QueueCommand.CallPrinted(
+                new TicketId(UUID.randomUUID()),
+                number,
+                place.plan().id(),
+                AccessControl.staff(context).clerk());
+        lane.run(context, place.site().id(), command, (accepted, state) -> views.ticket(state, accepted.ticket()));
     }
 
     private void events(Context context) throws IOException {
-        Place place = place(context);
-        Clerk clerk = AccessControl.staff(context).clerk();
-        String site = place.site().id();
+        String site = place(context).site().id();
         EventStream.run(context, (lastId, atMost) -> {
             long turn = watch.turn(site);
-            String id = eventId(site);
-            if (id.equals(lastId)) {
+            DeskEvent event = deskEvent(context);
+            if (event.id().equals(lastId)) {
                 watch.awaitTurn(site, turn, atMost);
-                id = eventId(site);
+                event = deskEvent(context);
             }
-            return id.equals(lastId)
+            return event.id().equals(lastId)
                     ? null
                     : new EventStream.Event(
-                            id, "desk", ContractJson.mapper().writeValueAsString(desk(place(context), clerk)));
+                            event.id(),
+                            "desk",
+                            ContractJson.mapper()
+                                    .writeValueAsString(desk(context, event.place(), event.state(), event.cutOff())));
         });
+    }
+
+    /** What a desk would be told now; another id tells that something has changed. */
+    private record DeskEvent(Place place, SiteDay state, long seenRevision, List<DeskState.CutOff> cutOff) {
+        String id() {
+            String seen = state.version() + "." + seenRevision;
+            // why: a kiosk falls silent without a change of the queue
+            return cutOff.isEmpty() ? seen : seen + "-" + Integer.toHexString(cutOff.hashCode());
+        }
+    }
+
+    private DeskEvent deskEvent(Context context) {
+        Place place = place(context);
+        SiteDay state = dispatcher.state(place.site().id());
+        return new DeskEvent(place, state, seen.revision(place.site().id()), kiosks.list(state, place.site(), clock.now()));
     }
 }

@@ -184,7 +184,8 @@ public final class Views {
     }
 
     /** All that one desk shows. */
-    DeskState desk(SiteDay state, Site site, CounterPlan plan, Clerk clerk, Instant now, SeenCalls seen) {
+    DeskState desk(
+            SiteDay state, Site site, CounterPlan plan, Clerk clerk, Instant now, SeenCalls seen, List<DeskState.CutOff> cutOff) {
         List<TicketView> parked = new ArrayList<>();
         for (Ticket ticket : state.listTickets()) {
             if (ticket instanceof Ticket.Parked here && here.counter().equals(plan.id())) {
@@ -210,7 +211,8 @@ public final class Views {
                 counts(state, site),
                 queue,
                 shownAt.orElse(null),
-                called.map(call -> shownAt.orElse(call.at()).plus(TIME_TO_COME)).orElse(null));
+                called.map(call -> shownAt.orElse(call.at()).plus(TIME_TO_COME)).orElse(null),
+                cutOff);
     }
 
     private static List<DeskState.LaneCount> counts(SiteDay state, Site site) {

@@ -19,6 +19,14 @@ export function askCall(ticket) {
   return ask($("call-dialog"));
 }
 
+// the number on a visitor's slip
+export async function askPrinted() {
+  const number = $("printed-number");
+  number.value = "";
+  $("printed-cancel").onclick = () => $("printed-dialog").close("");
+  return (await ask($("printed-dialog"), number)) === "go" ? number.value : null;
+}
+
 // the body of a transfer
 export async function askTransfer(ticket) {
   const form = $("transfer-form");

@@ -273,6 +273,35 @@ abstract class JournalContract {
     }
 
     @Test
+    void aTypedNumberThatIsHandedInIsOneRowAndOpensTheVisitorsPage() {
+        run(new QueueCommand.ReserveBlocks("k"), null);
+        run(new QueueCommand.OpenCounter("stadhuis-1", CLERK), null);
+        TicketId typed = new TicketId(UUID.randomUUID());
+        run(new QueueCommand.CallPrinted(typed, "A950", "stadhuis-1", CLERK), null);
+        QueueCommand handIn = new QueueCommand.HandIn(
+                "k",
+                new TicketId(UUID.randomUUID()),
+                "device:k p",
+                "A950",
+                Lane.QUICK,
+                null,
+                "nl",
+                LocalDate.of(2026, 11, 23),
+                Instant.parse("2026-11-23T08:50:00Z"),
+                false,
+                true);
+        LaneAnswer answer = dispatcher.dispatch(
+                new CommandRequest(SITE, handIn, "device:k", null, "visit-token", (_, _) -> new StoredAnswer(200, "")));
+        assertThat(answer).isInstanceOf(LaneAnswer.Answered.class);
+        assertThat(journal.findVisit("visit-token").orElseThrow().ticket()).isEqualTo(typed.value());
+        assertThat(journal.isConsistent(dispatcher.state(SITE))).isTrue();
+        SiteDay folded = SiteDayEvolution.fold(SiteDay.empty(SITE), journal.readLatestDay(SITE));
+        assertThat(folded).isEqualTo(dispatcher.state(SITE));
+        assertThat(folded.findByPressKey("device:k p")).contains(typed);
+        assertThat(folded.listTickets()).hasSize(1);
+    }
+
+    @Test
     void aClockThatStepsBackNeverPutsAnEventBeforeAnEarlierOne() {
         issue("press-0001", Lane.QUICK);
         clock.move(Duration.ofMinutes(-30));
