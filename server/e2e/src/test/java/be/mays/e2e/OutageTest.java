@@ -13,7 +13,7 @@ import be.mays.platform.time.MonotonicClock;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import be.mays.server.ServerProgram;
-import be.mays.server.queue.Ticket;
+import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.TicketNumber;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,10 +96,11 @@ class OutageTest {
     }
 
     private List<String> waiting() {
+        SiteDay state = server.dispatcher().state(SITE);
         return Stream.of(be.mays.server.catalog.Lane.values())
-                .flatMap(lane -> server.dispatcher().state(SITE).waiting(lane).stream())
-                .map(Ticket::facts)
-                .flatMap(facts -> Stream.ofNullable(facts.number()))
+                .flatMap(lane -> state.waiting(lane).stream())
+                .flatMap(entry -> state.findTicket(entry.ticket()).stream())
+                .flatMap(ticket -> Stream.ofNullable(ticket.facts().number()))
                 .map(TicketNumber::print)
                 .toList();
     }

@@ -20,6 +20,7 @@ import be.mays.server.http.SiteWatch;
 import be.mays.server.queue.Clerk;
 import be.mays.server.queue.Nobody;
 import be.mays.server.queue.QueueCommand;
+import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import io.javalin.config.RoutesConfig;
@@ -193,6 +194,7 @@ public final class CounterRoutes {
     private DeskEvent deskEvent(Context context) {
         Place place = place(context);
         SiteDay state = dispatcher.state(place.site().id());
-        return new DeskEvent(place, state, seen.revision(place.site().id()), kiosks.list(state, place.site(), clock.now()));
+        return new DeskEvent(
+                place, state, seen.revision(place.site().id()), kiosks.list(state, place.site(), clock.now()));
     }
 }

@@ -185,7 +185,13 @@ public final class Views {
 
     /** All that one desk shows. */
     DeskState desk(
-            SiteDay state, Site site, CounterPlan plan, Clerk clerk, Instant now, SeenCalls seen, List<DeskState.CutOff> cutOff) {
+            SiteDay state,
+            Site site,
+            CounterPlan plan,
+            Clerk clerk,
+            Instant now,
+            SeenCalls seen,
+            List<DeskState.CutOff> cutOff) {
         List<TicketView> parked = new ArrayList<>();
         for (Ticket ticket : state.listTickets()) {
             if (ticket instanceof Ticket.Parked here && here.counter().equals(plan.id())) {
