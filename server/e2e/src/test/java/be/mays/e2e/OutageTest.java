@@ -44,6 +44,7 @@ class OutageTest {
     private DemoConfig config;
     private Demo demo;
     private ServerProgram server;
+    private int port;
 
     @BeforeEach
     void start() throws Exception {
@@ -52,6 +53,7 @@ class OutageTest {
                 Map.of());
         demo = Demo.start(config, clock, monotonic);
         server = demo.server();
+        port = server.uri().getPort();
         eventually(() -> kiosk().state().ownNumbers().size() == 3);
     }
 
@@ -92,7 +94,7 @@ class OutageTest {
     }
 
     private void putItBack() throws Exception {
-        server = Demo.startServer(config, server.uri().getPort(), clock, monotonic);
+        server = Demo.startServer(config, port, clock, monotonic);
     }
 
     private List<String> waiting() {
