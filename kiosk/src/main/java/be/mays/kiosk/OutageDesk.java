@@ -117,6 +117,17 @@ final class OutageDesk implements HandIns, AutoCloseable {
         var _ = thread.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    private void run(Runnable work) {
+        thread.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException fault) {
+                // why: the executor would swallow it
+                LOG.error("work of the outage desk failed", fault);
+            }
+        });
+    }
+
     /** What the kiosk offered when the server was last heard of. */
     Optional<Menu> findMenu() {
         return Optional.ofNullable(known.menu());
@@ -129,7 +140,7 @@ final class OutageDesk implements HandIns, AutoCloseable {
 
     /** Takes a number for this press; the flow hears which. */
     void take(Press press) {
-        thread.execute(() -> {
+        run(() -> {
             events.accept(taken(press));
             look();
         });
@@ -137,7 +148,7 @@ final class OutageDesk implements HandIns, AutoCloseable {
 
     /** Keeps what became of a slip: in the journal until its number is handed in, else with the server. */
     void settle(String ticket, Verdict verdict) {
-        thread.execute(() -> {
+        run(() -> {
             if (!settleHere(ticket, verdict)) {
                 reports.accept(ticket, verdict);
             }
@@ -157,7 +168,7 @@ final class OutageDesk implements HandIns, AutoCloseable {
 
     void linkChanged(LinkStatus status) {
         link = status;
-        thread.execute(() -> {
+        run(() -> {
             if (status == LinkStatus.UNPAIRED) {
                 forget();
             }
@@ -177,7 +188,7 @@ final class OutageDesk implements HandIns, AutoCloseable {
     void serverAnswered(Instant serverTime) {
         KioskTime.Reading reading = clocks.read();
         clockAhead = KioskTime.difference(serverTime, reading.wallTime());
-        thread.execute(() -> {
+        run(() -> {
             known = known.withContact(serverTime, reading);
             if (keptContact == null || Duration.between(keptContact, serverTime).compareTo(KEEP_CONTACT_EVERY) >= 0) {
                 keep();
@@ -186,7 +197,7 @@ final class OutageDesk implements HandIns, AutoCloseable {
     }
 
     void menuChanged(Menu menu) {
-        thread.execute(() -> {
+        run(() -> {
             @Nullable Menu before = known.menu();
             known = known.withMenu(menu);
             // why: most menus differ only in how many wait, which is of no use without the server
@@ -200,7 +211,7 @@ final class OutageDesk implements HandIns, AutoCloseable {
     }
 
     void deviceKnown(DeviceView device) {
-        thread.execute(() -> {
+        run(() -> {
             if (!known.blocks().equals(device.blocks())) {
                 known = known.withBlocks(device.blocks());
                 keep();

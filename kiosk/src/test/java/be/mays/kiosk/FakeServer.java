@@ -43,6 +43,7 @@ public final class FakeServer implements AutoCloseable {
     private final List<String> issueKeys = new ArrayList<>();
     private final List<OfflineHandIn.Entry> handedIn = new ArrayList<>();
     private boolean away;
+    private boolean refusesHandIns;
     private int blockSize;
     private final Map<String, DeviceCommand> orders = new LinkedHashMap<>();
     private boolean approved;
@@ -113,6 +114,11 @@ public final class FakeServer implements AutoCloseable {
     /** Drops every connection without an answer, or answers again. */
     public synchronized void setAway(boolean isAway) {
         away = isAway;
+    }
+
+    /** Finds every hand-in malformed from now on. */
+    public synchronized void refuseHandIns() {
+        refusesHandIns = true;
     }
 
     /** What was handed in, in order of arrival. */
@@ -197,6 +203,9 @@ public final class FakeServer implements AutoCloseable {
     }
 
     private Reply handIn(byte[] body) {
+        if (refusesHandIns) {
+            return Reply.no(400, "BAD_VALUE");
+        }
         OfflineHandIn numbers = ContractJson.mapper().readValue(body, OfflineHandIn.class);
         handedIn.addAll(numbers.entries());
         return Reply.of(

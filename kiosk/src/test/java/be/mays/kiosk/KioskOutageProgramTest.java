@@ -167,4 +167,15 @@ class KioskOutageProgramTest {
         assertThat(server.handedIn().stream().map(OfflineHandIn.Entry::number)).containsExactly("R951");
         assertThat(server.tickets().stream().map(IssuedTicket::number)).isEmpty();
     }
+
+    @Test
+    void aHandInThatTheServerDoesNotUnderstandDoesNotKeepTheKioskFromItsServer() {
+        server.refuseHandIns();
+        cutOff();
+        press(Lane.QUICK);
+        server.setAway(false);
+        eventually("online all the same", kiosk::isOnline);
+        assertThat(press(Lane.PRIVATE)).isEqualTo("R001");
+        assertThat(server.handedIn()).isEmpty();
+    }
 }

@@ -38,6 +38,7 @@ public final class KioskLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KioskLink.class);
     private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Duration HAND_IN_DEADLINE = Duration.ofSeconds(20);
+    private static final Duration HAND_IN_REST = Duration.ofMinutes(1);
     private static final Duration PAIRING_PAUSE = Duration.ofSeconds(1);
     private static final Duration PAIRING_LASTS = Duration.ofMinutes(10);
     private static final Duration MENU_PAUSE = Duration.ofSeconds(2);
@@ -55,6 +56,7 @@ public final class KioskLink implements AutoCloseable {
     private final SynchronousQueue<Boolean> wakeUps = new SynchronousQueue<>();
     private final Thread keeper = Thread.ofVirtual().name("kiosk-link").unstarted(this::keep);
     private volatile @Nullable String site;
+    private @Nullable Long handInRefusedAt;
 
     /**
      * A link that does nothing before {@link #start}.
@@ -229,10 +231,23 @@ public final class KioskLink implements AutoCloseable {
 
     /** Before anything else, so that the desks see who came first. */
     private void handIn(String at) throws ProblemException, NoAnswerException {
-        Optional<OfflineHandIn> next = handIns.findNext();
-        while (next.isPresent()) {
-            handIns.answered(client.handIn(at, MaysClient.newKey(), next.get(), HAND_IN_DEADLINE));
-            next = handIns.findNext();
+        if (handInRefusedAt != null && clock.since(handInRefusedAt).compareTo(HAND_IN_REST) < 0) {
+            return;
+        }
+        try {
+            Optional<OfflineHandIn> next = handIns.findNext();
+            while (next.isPresent()) {
+                handIns.answered(client.handIn(at, MaysClient.newKey(), next.get(), HAND_IN_DEADLINE));
+                next = handIns.findNext();
+            }
+            handInRefusedAt = null;
+        } catch (ProblemException no) {
+            if (no.isRetryable() || no.isUnauthorized()) {
+                throw no;
+            }
+            // why: what the server does not understand must not keep the kiosk from its server
+            handInRefusedAt = clock.nanos();
+            LOG.error("the server does not take the numbers of the outage: {}", no.getMessage());
         }
     }
 
