@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class PrinterDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PrinterDesk.class);
     private static final long LOOK_MILLIS = 2_000;
+    private static final long STOP_SECONDS = 2;
 
     private final TicketPrinter printer;
     private final Consumer<KioskEvent> events;
@@ -119,5 +120,13 @@ final class PrinterDesk implements AutoCloseable {
         }
         thread.shutdownNow();
         printer.close();
+        try {
+            // why: what counts the paper may be writing
+            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the printer is still busy");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
