@@ -36,13 +36,13 @@ final class LiveBoard implements LinkListener {
     private final MonotonicClock monotonic;
     private final Consumer<Announcement> announcements;
     private final Consumer<Showing> showings;
-    private final Consumer<Map<String, String>> signs;
+    private final Consumer<Map<String, BoardModel.AtCounter>> signs;
     private final Consumer<Shown> reports;
     private final Deque<Shown> shown = new ArrayDeque<>();
     private final Set<Long> shownIds = new HashSet<>();
     private BoardModel model;
     private @Nullable Showing last;
-    private Map<String, String> numbers = Map.of();
+    private Map<String, BoardModel.AtCounter> atSigns = Map.of();
 
     LiveBoard(
             BoardRules rules,
@@ -51,7 +51,7 @@ final class LiveBoard implements LinkListener {
             MonotonicClock monotonic,
             Consumer<Announcement> announcements,
             Consumer<Showing> showings,
-            Consumer<Map<String, String>> signs,
+            Consumer<Map<String, BoardModel.AtCounter>> signs,
             Consumer<Shown> reports) {
         this.business = business;
         this.monotonic = monotonic;
@@ -104,9 +104,9 @@ final class LiveBoard implements LinkListener {
 
     private void become(BoardModel next, Moment now) {
         model = next;
-        Map<String, String> atCounters = next.numbersByCounter(now);
-        if (!atCounters.equals(numbers)) {
-            numbers = atCounters;
+        Map<String, BoardModel.AtCounter> atCounters = next.listByCounter(now);
+        if (!atCounters.equals(atSigns)) {
+            atSigns = atCounters;
             signs.accept(atCounters);
         }
         Picture picture = next.picture(now);

@@ -1,6 +1,7 @@
 package be.mays.display;
 
 import be.mays.api.device.Heartbeat;
+import be.mays.display.board.BoardModel;
 import be.mays.display.board.BoardRules;
 import be.mays.display.link.BoardLink;
 import be.mays.display.link.Heartbeats;
@@ -21,7 +22,9 @@ import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,7 +79,7 @@ record Wiring(
                     }
                 },
                 screen::show,
-                numbers -> signs.forEach(bus -> bus.show(numbers)),
+                calls -> signs.forEach(bus -> bus.show(signCalls(calls))),
                 shown -> reports.add(shown.announcement()));
         BoardLink link = new BoardLink(
                 new BoardLink.Options(config.server(), config.name(), config.data()),
@@ -116,6 +119,13 @@ record Wiring(
         return config.signs().stream()
                 .map(plan -> new SignBus(line(plan, config.signBaud()), plan.signs(), monotonic))
                 .toList();
+    }
+
+    private static Map<String, SignBus.Call> signCalls(Map<String, BoardModel.AtCounter> calls) {
+        Map<String, SignBus.Call> shown = new HashMap<>();
+        calls.forEach((counter, call) ->
+                shown.put(counter, new SignBus.Call(call.number(), call.announcement(), call.news())));
+        return shown;
     }
 
     private static List<SignView> virtualSigns(List<SignBus> signs) {

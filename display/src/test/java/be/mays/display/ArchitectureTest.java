@@ -72,9 +72,11 @@ class ArchitectureTest {
             ROOT + ".sign",
             List.of(
                     "be.mays.api.device",
+                    "be.mays.platform.config",
                     "be.mays.platform.time",
                     "java.io",
                     "java.nio.charset",
+                    "java.nio.file",
                     "org.slf4j",
                     "com.fazecast.jSerialComm"),
             ROOT + ".selftest",
