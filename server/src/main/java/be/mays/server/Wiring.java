@@ -89,7 +89,7 @@ final class Wiring implements AutoCloseable {
     private final CatalogHolder catalog;
     private final JdbiCatalogStore catalogStore;
     private final Dispatcher dispatcher;
-    private final SiteWatch watch = new SiteWatch();
+    private final SiteWatch watch;
     private final ShownTimes shownTimes = new ShownTimes();
     private final JdbiStaffRegister staff;
     private final JdbiDeviceRegister devices;
@@ -114,6 +114,7 @@ final class Wiring implements AutoCloseable {
         this.catalog = catalog;
         this.journal = new JdbiTicketJournal(database);
         this.dispatcher = new Dispatcher(journal, catalog::findSite, catalog::listSiteIds, clock);
+        this.watch = new SiteWatch(monotonic);
         dispatcher.addListener(watch);
         this.staff = new JdbiStaffRegister(database);
         this.devices = new JdbiDeviceRegister(database);

@@ -24,6 +24,7 @@ public final class Pairings {
     private final DeviceRegister register;
     private final Dispatcher dispatcher;
     private final BusinessClock clock;
+    private final Fleet fleet;
     private final BriefCache<Device> tokens;
 
     /** Pairings on this register. */
@@ -31,6 +32,7 @@ public final class Pairings {
         this.register = register;
         this.dispatcher = dispatcher;
         this.clock = clock;
+        this.fleet = new Fleet(register::listByToken, monotonic, CACHE);
         this.tokens = new BriefCache<>(register::findByToken, monotonic, CACHE);
     }
 
@@ -113,7 +115,9 @@ public final class Pairings {
 
     /** The device that holds this token; nothing when it is unknown or revoked. */
     public Optional<Device> findDevice(String token) {
-        return tokens.find(Secrets.hash(token)).filter(device -> !device.revoked());
+        String hash = Secrets.hash(token);
+        // why: a device that has just been paired is not in the fleet yet, and a revoked one not any more
+        return fleet.find(hash).or(() -> tokens.find(hash)).filter(device -> !device.revoked());
     }
 
     /** Refuses a device's token from now on. */
@@ -122,6 +126,7 @@ public final class Pairings {
             register.revoke(transaction, device);
             return true;
         });
+        fleet.forget();
         tokens.clear();
     }
 }
