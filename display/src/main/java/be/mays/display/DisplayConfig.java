@@ -157,10 +157,12 @@ public record DisplayConfig(
 
     /** The defaults for a server and a data folder, with the page on any free port: for demo and tests. */
     public static DisplayConfig of(URI server, Path data) {
-        return read(new ConfigReader(
-                SETTINGS,
-                List.of("--server.url", server.toString(), "--data", data.toString(), "--page.port", "0"),
-                Map.of()));
+        return read(List.of("--server.url", server.toString(), "--data", data.toString(), "--page.port", "0"));
+    }
+
+    /** What these words of a command line say, each fault replaced by the default: for demo and tests. */
+    public static DisplayConfig read(List<String> arguments) {
+        return read(new ConfigReader(SETTINGS, arguments, Map.of()));
     }
 
     /**

@@ -46,6 +46,9 @@ import be.mays.server.queue.http.SeenCalls;
 import be.mays.server.queue.http.TicketRoutes;
 import be.mays.server.queue.http.Views;
 import be.mays.server.queue.store.JdbiTicketJournal;
+import be.mays.server.slide.http.SlidePages;
+import be.mays.server.slide.http.SlideRoutes;
+import be.mays.server.slide.store.JdbiSlideRegister;
 import be.mays.server.staff.Account;
 import be.mays.server.staff.Passwords;
 import be.mays.server.staff.Session;
@@ -93,6 +96,7 @@ final class Wiring implements AutoCloseable {
     private final ShownTimes shownTimes = new ShownTimes();
     private final JdbiStaffRegister staff;
     private final JdbiDeviceRegister devices;
+    private final JdbiSlideRegister slides;
     private final Passwords passwords = new Passwords();
     private final SignIn signIn;
     private final Pairings pairings;
@@ -118,6 +122,7 @@ final class Wiring implements AutoCloseable {
         dispatcher.addListener(watch);
         this.staff = new JdbiStaffRegister(database);
         this.devices = new JdbiDeviceRegister(database);
+        this.slides = new JdbiSlideRegister(database);
         this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
         this.pairings = new Pairings(devices, dispatcher, clock, monotonic);
         this.health = new HealthRoutes(dispatcher);
@@ -231,6 +236,7 @@ final class Wiring implements AutoCloseable {
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
+        new SlideRoutes(slides, dispatcher, catalog, clock).addTo(routes);
         new DeviceRoutes(devices, pairings, dispatcher, catalog, watch, clock).addTo(routes);
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
@@ -263,6 +269,7 @@ final class Wiring implements AutoCloseable {
         new SignInPages(pages, signIn, access, dispatcher, catalog::get).addTo(routes);
         new DeskPages(pages, catalog::get, dispatcher::state, this::fullName).addTo(routes);
         new DevicePages(pages, devices, catalog::get, clock).addTo(routes);
+        new SlidePages(pages, slides, catalog::get, clock).addTo(routes);
         new DayPages(pages, catalog::get, clock).addTo(routes);
         new VisitPages(pages, this::findVisit, catalog::get, dispatcher::state, clock).addTo(routes);
         new PageProblems(pages).addTo(routes);
