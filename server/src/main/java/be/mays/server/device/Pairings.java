@@ -31,7 +31,7 @@ public final class Pairings {
         this.register = register;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        this.tokens = new BriefCache<>(register::findByToken, monotonic, CACHE);
+        this.tokens = new BriefCache<>(token -> register.findByToken(Secrets.hash(token)), monotonic, CACHE);
     }
 
     /** A new pairing with the secret that only the asker gets. */
@@ -113,7 +113,7 @@ public final class Pairings {
 
     /** The device that holds this token; nothing when it is unknown or revoked. */
     public Optional<Device> findDevice(String token) {
-        return tokens.find(Secrets.hash(token)).filter(device -> !device.revoked());
+        return tokens.find(token).filter(device -> !device.revoked());
     }
 
     /** Refuses a device's token from now on. */
