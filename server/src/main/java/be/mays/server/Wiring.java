@@ -221,6 +221,8 @@ final class Wiring implements AutoCloseable {
         access.install(routes);
         Views views = new Views(catalog, this::fullName);
         TicketRoutes tickets = new TicketRoutes(dispatcher, catalog, views);
+        // why: routes are tried in this order, and boards ask most often
+        new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         tickets.addTo(routes);
         new ReprintRoutes(
                         devices,
@@ -234,7 +236,6 @@ final class Wiring implements AutoCloseable {
         new OfflineRoutes(dispatcher, catalog, clock).addTo(routes);
         new CounterRoutes(dispatcher, catalog, views, seenCalls(), cutOffKiosks(), watch, clock).addTo(routes);
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
-        new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
         new SlideRoutes(slides, dispatcher, catalog, clock).addTo(routes);
         new DeviceRoutes(devices, pairings, dispatcher, catalog, watch, clock).addTo(routes);

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All devices by the hash of their token, read together and remembered for a few seconds: when a call wakes hundreds
+ * All devices by the hash of their token, read together and remembered for a moment: when a call wakes hundreds
  * of boards at once, one look-up tells of all whether they are still allowed. Thread-safe.
  */
 final class Fleet {

@@ -20,6 +20,8 @@ public final class Pairings {
 
     private static final int MOST_WAITING = 50;
     private static final Duration CACHE = Duration.ofSeconds(4);
+    /** Together with {@link #CACHE} less than the 5 s in which a token that another server revoked is refused. */
+    private static final Duration TOGETHER = Duration.ofMillis(500);
 
     private final DeviceRegister register;
     private final Dispatcher dispatcher;
@@ -32,8 +34,8 @@ public final class Pairings {
         this.register = register;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        this.fleet = new Fleet(register::listByToken, monotonic, CACHE);
-        this.tokens = new BriefCache<>(register::findByToken, monotonic, CACHE);
+        this.fleet = new Fleet(register::listByToken, monotonic, TOGETHER);
+        this.tokens = new BriefCache<>(this::lookUp, monotonic, CACHE);
     }
 
     /** A new pairing with the secret that only the asker gets. */
@@ -115,9 +117,13 @@ public final class Pairings {
 
     /** The device that holds this token; nothing when it is unknown or revoked. */
     public Optional<Device> findDevice(String token) {
+        return tokens.find(token).filter(device -> !device.revoked());
+    }
+
+    private Optional<Device> lookUp(String token) {
         String hash = Secrets.hash(token);
         // why: a device that has just been paired is not in the fleet yet, and a revoked one not any more
-        return fleet.find(hash).or(() -> tokens.find(hash)).filter(device -> !device.revoked());
+        return fleet.find(hash).or(() -> register.findByToken(hash));
     }
 
     /** Refuses a device's token from now on. */
