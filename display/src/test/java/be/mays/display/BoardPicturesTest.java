@@ -6,12 +6,12 @@ import be.mays.api.board.Slide;
 import be.mays.display.board.Picture;
 import be.mays.display.link.TokenFile;
 import be.mays.display.screen.Theme;
-import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(400)
 class BoardPicturesTest {
     private static final Path PICTURES = Path.of("target/pictures").toAbsolutePath();
+    private static final Instant TEN_TWENTY_ONE = Instant.parse("2026-11-23T09:21:00Z");
     private static final String WIDE = "1920,1080";
     private static final Boards MORNING = Boards.empty()
             .called(Boards.call(1, "A037", 2))
@@ -114,8 +115,8 @@ class BoardPicturesTest {
         shoot(poster, "slide-picture-portrait", "1080,1920");
         until(brightPoster, Picture.Message.class::isInstance);
         shoot(brightPoster, "slide-picture-light", WIDE);
-        server.play(List.of(
-                new Slide("a", "Op vrijdag 1 mei zijn we gesloten.", null, null, 60, List.of(), null, null)));
+        server.play(
+                List.of(new Slide("a", "Op vrijdag 1 mei zijn we gesloten.", null, null, 60, List.of(), null, null)));
         DisplayProgram words = start(Theme.DARK);
         until(words, Picture.Message.class::isInstance);
         shoot(words, "slide-text", WIDE);
@@ -162,7 +163,7 @@ class BoardPicturesTest {
         DisplayConfig config = DisplayConfig.of(server.uri(), data)
                 .withPage(new DisplayConfig.Page("127.0.0.1", 0, theme))
                 .withSigns("1=modbus@virtual:11,2=modbus@virtual:12,3=modbus@virtual:13,12=modbus@virtual:22");
-        DisplayProgram program = DisplayProgram.start(config, new SystemBusinessClock(), new SystemMonotonicClock());
+        DisplayProgram program = DisplayProgram.start(config, () -> TEN_TWENTY_ONE, new SystemMonotonicClock());
         programs.add(program);
         return program;
     }

@@ -45,11 +45,9 @@ public final class TestPictures {
             pen.fill(new Ellipse2D.Double(60 + i * 90.0, hang, 44, 44));
         }
         pen.setColor(Color.WHITE);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 210));
-        pen.drawString("Jaarmarkt", 200, 540);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 90));
-        pen.drawString("zondag 6 december, 10 tot 18 uur", 130, 720);
-        pen.drawString("Markt, Maaseik", 500, 850);
+        middle(pen, "Jaarmarkt", Font.BOLD, 230, 540);
+        middle(pen, "zondag 6 december, 10 tot 18 uur", Font.PLAIN, 84, 720);
+        middle(pen, "Markt, Maaseik", Font.PLAIN, 84, 850);
         pen.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -58,6 +56,11 @@ public final class TestPictures {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    private static void middle(Graphics2D pen, String text, int style, int size, int line) {
+        pen.setFont(new Font(Font.SANS_SERIF, style, size));
+        pen.drawString(text, (WIDTH - pen.getFontMetrics().stringWidth(text)) / 2, line);
     }
 
     /** The name of a picture. */

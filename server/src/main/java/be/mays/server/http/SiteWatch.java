@@ -37,8 +37,8 @@ public final class SiteWatch implements StateListener, AutoCloseable {
             Moment before;
             synchronized (this) {
                 before = moment;
-                moment = new Moment(
-                        version.applyAsLong(before.version()), before.turn() + 1, new CompletableFuture<>());
+                moment =
+                        new Moment(version.applyAsLong(before.version()), before.turn() + 1, new CompletableFuture<>());
             }
             before.next().complete(true);
         }

@@ -61,14 +61,7 @@ class BoardViewTest {
                 new QueueCommand.TurnDay(LocalDate.of(2026, 11, 23)),
                 new QueueCommand.OpenCounter(counter, CLERK),
                 new QueueCommand.Issue(
-                        new TicketId(new UUID(0, 1)),
-                        "press",
-                        null,
-                        service,
-                        Channel.RECEPTION,
-                        "nl",
-                        false,
-                        null),
+                        new TicketId(new UUID(0, 1)), "press", null, service, Channel.RECEPTION, "nl", false, null),
                 new QueueCommand.CallNext(counter, CLERK, null))) {
             Outcome outcome = Decider.decide(state, command, site, NOW, CLERK.actor());
             assertThat(outcome).isInstanceOf(Outcome.Accepted.class);

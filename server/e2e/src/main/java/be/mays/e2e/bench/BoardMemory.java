@@ -3,6 +3,7 @@ package be.mays.e2e.bench;
 import be.mays.api.device.DeviceKind;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,13 +15,17 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the display program occupies while it shows and speaks calls to an open page, as Linux counts it
  * ({@code VmRSS}). The page is a bare client that listens and fetches each sound, for a browser has a process of its own.
  */
 public final class BoardMemory implements Measurement {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardMemory.class);
     private static final int CALLS = 40;
     private static final Pattern BEARER = Pattern.compile("Bearer (\\S+)");
     private static final Pattern PAGE = Pattern.compile("http://[0-9.:]+/");
@@ -110,18 +115,29 @@ public final class BoardMemory implements Measurement {
         }
         URI page = URI.create(address.group());
         HttpClient client = HttpClient.newHttpClient();
-        client.sendAsync(
-                        HttpRequest.newBuilder(page.resolve("/events")).build(),
-                        HttpResponse.BodyHandlers.ofLines())
-                .thenAccept(events -> events.body().forEach(event -> {
-                    Matcher sound = SOUND.matcher(event);
-                    if (sound.find()) {
-                        client.sendAsync(
-                                HttpRequest.newBuilder(page.resolve(sound.group())).build(),
-                                HttpResponse.BodyHandlers.ofByteArray());
-                    }
-                }));
+        Thread.ofVirtual().name("page").start(() -> listen(client, page));
         return client;
+    }
+
+    private static void listen(HttpClient client, URI page) {
+        try (Stream<String> events = client.send(
+                        HttpRequest.newBuilder(page.resolve("/events")).build(), HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            for (String event : (Iterable<String>) events::iterator) {
+                Matcher sound = SOUND.matcher(event);
+                if (sound.find()) {
+                    HttpRequest fetch =
+                            HttpRequest.newBuilder(page.resolve(sound.group())).build();
+                    int status = client.send(fetch, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+                    LOG.debug("{} answered {}", fetch.uri(), status);
+                }
+            }
+        } catch (IOException | UncheckedIOException closed) {
+            LOG.debug("the page was closed: {}", closed.toString());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static double resident(Process process) throws IOException {

@@ -378,7 +378,8 @@ class EveryOperationTest {
                 null, SmallPicture.inBase64("jpeg"), "Affiche van de jaarmarkt", 20, List.of("stadhuis"), null, null);
         Caller once = clerk.withKey(UUID.randomUUID().toString());
         Slide first = once.post("/api/v1/slides", text).expect(201).as(Slide.class);
-        assertThat(once.post("/api/v1/slides", text).expect(201).as(Slide.class)).isEqualTo(first);
+        assertThat(once.post("/api/v1/slides", text).expect(201).as(Slide.class))
+                .isEqualTo(first);
         once.post("/api/v1/slides", over).expectProblem(422, "KEY_REUSED");
         for (SlideChange change : List.of(over, elsewhere)) {
             clerk.post("/api/v1/slides", change).expect(201);
@@ -389,15 +390,12 @@ class EveryOperationTest {
         board.withHeader("If-None-Match", before.header("ETag"))
                 .get("/api/v1/devices/me/playlist")
                 .expect(304);
-        assertThat(board.get("/api/v1/pictures/" + second.picture())
-                        .expect(200)
-                        .header("Content-Type"))
+        assertThat(board.get("/api/v1/pictures/" + second.picture()).expect(200).header("Content-Type"))
                 .isEqualTo("image/jpeg");
 
-        List<String> turned =
-                List.of(clerk.get("/api/v1/slides").expect(200).as(Slide[].class)).reversed().stream()
-                        .map(Slide::id)
-                        .toList();
+        List<String> turned = List.of(clerk.get("/api/v1/slides").expect(200).as(Slide[].class)).reversed().stream()
+                .map(Slide::id)
+                .toList();
         clerk.put("/api/v1/slides", new SlideOrder(turned)).expect(200);
         clerk.put("/api/v1/slides", new SlideOrder(turned.subList(1, 4))).expectProblem(409, "OTHER_SLIDES");
         assertThat(board.get("/api/v1/devices/me/playlist").as(Playlist.class).slides())

@@ -23,8 +23,7 @@ class SlideRegisterTest {
     private static final Slide TEXT =
             new Slide("a", "Gesloten op 1 mei", null, null, 12, List.of("stadhuis"), "2026-04-01", "2026-05-01");
     private static final Picture PICTURE = new Picture("f".repeat(64), "image/png", new byte[] {1, -1, 0, 7});
-    private static final Slide POSTER =
-            new Slide("b", null, PICTURE.hash(), "Affiche", 20, List.of(), null, null);
+    private static final Slide POSTER = new Slide("b", null, PICTURE.hash(), "Affiche", 20, List.of(), null, null);
 
     @Test
     void onH2SlidesKeepTheirOrderAndPicturesTheirBytes() {
