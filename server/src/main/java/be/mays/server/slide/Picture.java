@@ -29,10 +29,10 @@ public record Picture(String hash, String type, byte[] bytes) {
     /** The most bytes that may be sent. */
     public static final int MOST_BYTES = 300 * 1024;
 
-    private static final int MOST_KEPT = 2 * MOST_BYTES;
+    private static final int MOST_KEPT = 1_000_000;
     private static final int LONGEST_SIDE = 1_920;
     private static final int SHORTEST_SIDE = 100;
-    private static final float QUALITY = 0.9f;
+    private static final float QUALITY = 0.8f;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
 

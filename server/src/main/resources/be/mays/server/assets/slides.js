@@ -2,8 +2,8 @@
 import { newKey } from "./desk/changes.js";
 
 const MOST_BYTES = 300 * 1024;
-const LONGEST_SIDE = 1920;
-const QUALITIES = [0.9, 0.8, 0.7, 0.6, 0.5];
+const SIDES = [1920, 1600, 1280, 960, 640];
+const QUALITIES = [0.9, 0.8, 0.7, 0.6];
 
 const csrf = document.querySelector('meta[name="csrf"]').content;
 const form = document.getElementById("add");
@@ -35,13 +35,8 @@ function encoded(blob) {
   });
 }
 
-// A photograph of a telephone is far too large for a board: it is drawn smaller here, upright, as JPEG.
-async function fitting(file) {
-  const bitmap = await createImageBitmap(file);
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
-  if (scale === 1 && file.size <= MOST_BYTES && file.type === "image/png") {
-    return file;
-  }
+function drawn(bitmap, side) {
+  const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(bitmap.width * scale);
   canvas.height = Math.round(bitmap.height * scale);
@@ -49,10 +44,23 @@ async function fitting(file) {
   pen.fillStyle = "#ffffff";
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  for (const quality of QUALITIES) {
-    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
-    if (blob && blob.size <= MOST_BYTES) {
-      return blob;
+  return canvas;
+}
+
+// A photograph of a telephone is far too large for a board: it is drawn smaller here, upright, as JPEG.
+async function fitting(file) {
+  const bitmap = await createImageBitmap(file);
+  const small = Math.max(bitmap.width, bitmap.height) <= SIDES[0] && file.size <= MOST_BYTES;
+  if (small && file.type === "image/png") {
+    return file;
+  }
+  for (const side of SIDES) {
+    const canvas = drawn(bitmap, side);
+    for (const quality of QUALITIES) {
+      const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
+      if (blob && blob.size <= MOST_BYTES) {
+        return blob;
+      }
     }
   }
   throw new Error("too large");
