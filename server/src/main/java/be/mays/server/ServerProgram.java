@@ -45,6 +45,7 @@ public final class ServerProgram implements AutoCloseable {
         try {
             wiring.dispatcher().passTime();
             wiring.checkRows();
+            wiring.meetNeighbors();
             PageServer pages = PageServer.start(
                     new PageServer.Options(
                             config.host(),

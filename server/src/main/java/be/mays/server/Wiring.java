@@ -18,6 +18,8 @@ import be.mays.server.catalog.http.CatalogRoutes;
 import be.mays.server.catalog.store.JdbiCatalogStore;
 import be.mays.server.db.BriefCache;
 import be.mays.server.db.Database;
+import be.mays.server.db.DatabaseClock;
+import be.mays.server.db.Neighbors;
 import be.mays.server.db.Secrets;
 import be.mays.server.desk.http.DeskPages;
 import be.mays.server.device.Device;
@@ -46,6 +48,7 @@ import be.mays.server.queue.http.SeenCalls;
 import be.mays.server.queue.http.TicketRoutes;
 import be.mays.server.queue.http.Views;
 import be.mays.server.queue.store.JdbiTicketJournal;
+import be.mays.server.queue.store.SharedJournal;
 import be.mays.server.staff.Account;
 import be.mays.server.staff.Passwords;
 import be.mays.server.staff.Session;
@@ -70,6 +73,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,6 +87,7 @@ final class Wiring implements AutoCloseable {
 
     private final ServerConfig config;
     private final BusinessClock clock;
+    private final Neighbors neighbors;
     private final MonotonicClock monotonic;
     private final Database database;
     private final JdbiTicketJournal journal;
@@ -112,9 +117,17 @@ final class Wiring implements AutoCloseable {
         this.database = database;
         this.catalogStore = catalogStore;
         this.catalog = catalog;
-        this.journal = new JdbiTicketJournal(database);
+        Consumer<Instant> databaseTime = clock instanceof DatabaseClock shared ? shared::correct : _ -> {};
+        this.neighbors = new Neighbors(database, databaseTime);
+        this.journal = new JdbiTicketJournal(
+                database,
+                new SharedJournal(
+                        databaseTime,
+                        Neighbors.CHANNEL,
+                        (site, seq) -> neighbors.message(Neighborhood.SITE, site + " " + seq)));
         this.dispatcher = new Dispatcher(journal, catalog::findSite, catalog::listSiteIds, clock);
         dispatcher.addListener(watch);
+        new Neighborhood(neighbors, dispatcher, watch, catalog, catalogStore, shownTimes).join();
         this.staff = new JdbiStaffRegister(database);
         this.devices = new JdbiDeviceRegister(database);
         this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
@@ -132,7 +145,8 @@ final class Wiring implements AutoCloseable {
                         + " a driven clock would spoil real data. Use a new database with --database.throw-away"));
             }
             JdbiCatalogStore store = new JdbiCatalogStore(database);
-            return new Wiring(config, clock, monotonic, database, store, loadCatalog(config, store, database, clock));
+            BusinessClock shared = database.isH2() || config.drivenClock() ? clock : new DatabaseClock(clock);
+            return new Wiring(config, shared, monotonic, database, store, loadCatalog(config, store, database, shared));
         } catch (ConfigFaults | RuntimeException failed) {
             database.close();
             throw failed;
@@ -299,8 +313,14 @@ final class Wiring implements AutoCloseable {
     /** Compares the rows of today with the journal, which is the truth. */
     void checkRows() {
         for (String site : catalog.listSiteIds()) {
+            dispatcher.catchUp(site);
             journal.isConsistent(dispatcher.state(site));
         }
+    }
+
+    /** Begins to hear other servers on the same database. */
+    void meetNeighbors() {
+        neighbors.start();
     }
 
     /** Forgets what has had its time. */
@@ -347,6 +367,7 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        neighbors.close();
         dispatcher.close();
         journal.close();
         database.close();

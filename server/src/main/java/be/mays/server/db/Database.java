@@ -93,10 +93,27 @@ public final class Database implements AutoCloseable {
         if (url.startsWith("jdbc:h2:")) {
             return url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         }
-        // why: without it a blocked row waits for ever
-        return url.contains("options=")
-                ? url
-                : url + (url.contains("?") ? "&" : "?") + "options=-c%20lock_timeout=2000";
+        // why: without them a blocked row and a network that is gone are waited for, for ever
+        return withDefaults(
+                url,
+                Map.of(
+                        "options", "-c%20lock_timeout=2000",
+                        "connectTimeout", "3",
+                        "socketTimeout", "8",
+                        "tcpKeepAlive", "true"));
+    }
+
+    private static String withDefaults(String url, Map<String, String> defaults) {
+        StringBuilder complete = new StringBuilder(url);
+        new java.util.TreeMap<>(defaults).forEach((name, value) -> {
+            if (!url.contains(name + "=")) {
+                complete.append(complete.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return complete.toString();
     }
 
     private static String withoutOptions(String url) {
@@ -122,6 +139,13 @@ public final class Database implements AutoCloseable {
     public Connection openLaneConnection() throws SQLException {
         Connection connection = DriverManager.getConnection(url, credentials);
         connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** A new connection on which to hear other servers; PostgreSQL only. */
+    Connection openListeningConnection() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, credentials);
+        connection.setNetworkTimeout(Runnable::run, Neighbors.readTimeoutMillis());
         return connection;
     }
 

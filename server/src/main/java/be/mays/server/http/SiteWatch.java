@@ -1,18 +1,18 @@
 package be.mays.server.http;
 
-import be.mays.server.queue.JournalEntry;
 import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.dispatch.StateListener;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** Lets many virtual threads wait until a site changes. Thread-safe. */
 public final class SiteWatch implements StateListener, AutoCloseable {
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+    private volatile Consumer<String> relay = _ -> {};
     private volatile boolean closed;
 
     private static final class Watch {
@@ -23,7 +23,7 @@ public final class SiteWatch implements StateListener, AutoCloseable {
     }
 
     @Override
-    public void onPublished(SiteDay state, List<JournalEntry> entries) {
+    public void onPublished(SiteDay state) {
         wake(state.site(), state.version());
     }
 
@@ -87,8 +87,19 @@ public final class SiteWatch implements StateListener, AutoCloseable {
         }
     }
 
+    /** Tells this also to somebody else, such as other servers, whenever {@link #wakeNext} is called. */
+    public void relayTo(Consumer<String> other) {
+        relay = other;
+    }
+
     /** Something happened that changes no site, such as work for a device: wakes who waits under this name. */
     public void wakeNext(String name) {
+        wakeNextHere(name);
+        relay.accept(name);
+    }
+
+    /** As {@link #wakeNext}, for what another server has told. */
+    public void wakeNextHere(String name) {
         Watch watch = watch(name);
         watch.lock.lock();
         try {
