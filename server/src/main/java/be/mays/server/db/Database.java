@@ -2,6 +2,7 @@ package be.mays.server.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ public final class Database implements AutoCloseable {
                     .loggers("slf4j")
                     .load()
                     .migrate();
-            LOG.info("database {} is ready", withoutOptions(complete));
+            LOG.info("database {} is ready{}", withoutOptions(complete), placeOf(complete));
             return new Database(complete, credentials, readers);
         } catch (RuntimeException failed) {
             throw new IllegalStateException(
@@ -116,6 +117,17 @@ public final class Database implements AutoCloseable {
         return complete.toString();
     }
 
+    /** Where the file is: a relative name depends on the folder in which the server was started. */
+    private static String placeOf(String url) {
+        String file = "jdbc:h2:file:";
+        return url.startsWith(file)
+                ? ", in "
+                        + Path.of(withoutOptions(url).substring(file.length()))
+                                .toAbsolutePath()
+                                .normalize() + ".mv.db"
+                : "";
+    }
+
     private static String withoutOptions(String url) {
         return url.split("[;?]", 2)[0];
     }
@@ -155,6 +167,21 @@ public final class Database implements AutoCloseable {
                 .bind("name", name)
                 .mapTo(String.class)
                 .findOne());
+    }
+
+    /** Keeps a setting of this installation. Another server that keeps one of that name at the same time wins. */
+    public void putInstallationSetting(String name, String setting) {
+        jdbi.useTransaction(handle -> {
+            int changed = handle.execute("update installation set setting = ? where name = ?", setting, name);
+            if (changed == 0) {
+                handle.execute(
+                        "insert into installation (name, setting) select ?, ? where not exists"
+                                + " (select 1 from installation where name = ?)",
+                        name,
+                        setting,
+                        name);
+            }
+        });
     }
 
     /** An instant as both databases take it. */
