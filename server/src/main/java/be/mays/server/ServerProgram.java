@@ -54,6 +54,7 @@ public final class ServerProgram implements AutoCloseable {
                             ContractJson.mapper(),
                             Map.of("/assets", "/be/mays/server/assets")),
                     wiring::addRoutes);
+            wiring.addFirstAdministrator();
             Optional<Ticker> ticker = config.drivenClock()
                     ? Optional.empty()
                     : Optional.of(new Ticker(wiring.dispatcher(), wiring::tidyUp));

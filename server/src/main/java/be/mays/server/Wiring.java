@@ -9,10 +9,7 @@ import be.mays.server.board.ShownTimes;
 import be.mays.server.board.http.BoardRoutes;
 import be.mays.server.board.http.ShownRoutes;
 import be.mays.server.catalog.Catalog;
-import be.mays.server.catalog.CatalogFaults;
 import be.mays.server.catalog.CatalogHolder;
-import be.mays.server.catalog.CatalogReader;
-import be.mays.server.catalog.SampleCatalog;
 import be.mays.server.catalog.Site;
 import be.mays.server.catalog.http.CatalogRoutes;
 import be.mays.server.catalog.store.JdbiCatalogStore;
@@ -38,6 +35,7 @@ import be.mays.server.operations.http.HealthRoutes;
 import be.mays.server.operations.http.OpenApiRoutes;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.pages.http.PageProblems;
+import be.mays.server.queue.CatalogUse;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.http.CounterRoutes;
@@ -64,9 +62,6 @@ import be.mays.server.visit.VisitRegister;
 import be.mays.server.visit.http.VisitPages;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,12 +71,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The only place where adapters are made and told of each other. */
 final class Wiring implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final String THROW_AWAY = "throw-away";
     private static final Duration KEEP_ANSWERS = Duration.ofDays(7);
 
@@ -102,7 +94,7 @@ final class Wiring implements AutoCloseable {
     private final SignIn signIn;
     private final Pairings pairings;
     private final HealthRoutes health;
-    private final @Nullable String madeUpPassword;
+    private @Nullable String madeUpPassword;
 
     private Wiring(
             ServerConfig config,
@@ -133,7 +125,6 @@ final class Wiring implements AutoCloseable {
         this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
         this.pairings = new Pairings(devices, dispatcher, clock, monotonic);
         this.health = new HealthRoutes(dispatcher);
-        this.madeUpPassword = addFirstAdministrator();
     }
 
     static Wiring make(ServerConfig config, BusinessClock clock, MonotonicClock monotonic) throws ConfigFaults {
@@ -146,7 +137,14 @@ final class Wiring implements AutoCloseable {
             }
             JdbiCatalogStore store = new JdbiCatalogStore(database);
             BusinessClock shared = database.isH2() || config.drivenClock() ? clock : new DatabaseClock(clock);
-            return new Wiring(config, shared, monotonic, database, store, loadCatalog(config, store, database, shared));
+            return new Wiring(
+                    config,
+                    shared,
+                    monotonic,
+                    database,
+                    store,
+                    new CatalogHolder(
+                            new StartCatalog(store, database, shared).load(config.catalogFile()), adjustment(config)));
         } catch (ConfigFaults | RuntimeException failed) {
             database.close();
             throw failed;
@@ -172,40 +170,6 @@ final class Wiring implements AutoCloseable {
         return wanted && unused;
     }
 
-    private static CatalogHolder loadCatalog(
-            ServerConfig config, JdbiCatalogStore store, Database database, BusinessClock clock) throws ConfigFaults {
-        Optional<String> imported = store.findLatest();
-        Optional<Path> file = config.catalogFile();
-        String yaml;
-        if (file.isPresent()) {
-            try {
-                yaml = Files.readString(file.get());
-            } catch (IOException unreadable) {
-                throw new ConfigFaults(
-                        List.of("catalog.file " + file.get() + " cannot be read: " + unreadable.getMessage()));
-            }
-        } else {
-            yaml = imported.orElseGet(SampleCatalog.MAASEIK::yaml);
-        }
-        Catalog catalog;
-        try {
-            catalog = CatalogReader.read(yaml);
-        } catch (CatalogFaults faults) {
-            throw new ConfigFaults(faults.faults());
-        }
-        if (!imported.equals(Optional.of(yaml))) {
-            Instant now = clock.now();
-            database.readers()
-                    .useHandle(handle -> handle.execute(
-                            "insert into catalog_version (imported_at, yaml) values (?, ?)", Database.at(now), yaml));
-            LOG.info(
-                    "imported the catalog of {}: {} sites",
-                    catalog.municipality(),
-                    catalog.sites().size());
-        }
-        return new CatalogHolder(catalog, adjustment(config));
-    }
-
     private static UnaryOperator<Catalog> adjustment(ServerConfig config) {
         return catalog -> {
             Catalog opened = config.alwaysOpen() ? catalog.withAlwaysOpen() : catalog;
@@ -216,10 +180,11 @@ final class Wiring implements AutoCloseable {
         };
     }
 
-    private @Nullable String addFirstAdministrator() {
+    /** Adds the first administrator; a password that was made up is told once, so this comes after all that can fail. */
+    void addFirstAdministrator() {
         String password = config.adminPassword().orElseGet(() -> Secrets.newToken(96));
         boolean added = signIn.addFirstAdministrator(config.adminUser(), password);
-        return added && config.adminPassword().isEmpty() ? password : null;
+        madeUpPassword = added && config.adminPassword().isEmpty() ? password : null;
     }
 
     void addRoutes(JavalinConfig javalin) {
@@ -248,7 +213,7 @@ final class Wiring implements AutoCloseable {
         new DeviceRoutes(devices, pairings, dispatcher, catalog, watch, clock).addTo(routes);
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
-        new CatalogRoutes(catalog, catalogStore, dispatcher, clock).addTo(routes);
+        new CatalogRoutes(catalog, catalogStore, dispatcher, clock, this::listObstacles).addTo(routes);
         new SummaryRoutes(new DaySummaries(journal::readDay), catalog::get, clock).addTo(routes);
         addPages(routes, access);
         health.addTo(routes);
@@ -256,6 +221,12 @@ final class Wiring implements AutoCloseable {
         if (config.drivenClock() && clock instanceof DrivenClock driven) {
             new ClockRoutes(driven::moveTo, clock, dispatcher, catalog::listSiteIds).addTo(routes);
         }
+    }
+
+    private List<String> listObstacles(Catalog next) {
+        return catalog.listSiteIds().stream()
+                .flatMap(site -> CatalogUse.listObstacles(dispatcher.state(site), next.findSite(site)).stream())
+                .toList();
     }
 
     private SeenCalls seenCalls() {

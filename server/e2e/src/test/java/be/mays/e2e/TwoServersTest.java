@@ -36,7 +36,7 @@ class TwoServersTest {
     private static final int CLERKS = 8;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final List<Integer> ports = new ArrayList<>();
     private final List<ServerProcess> servers = new ArrayList<>();

@@ -159,8 +159,22 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Does what time alone does: silent printers, tickets named for too long, days that have turned. */
     public void passTime() {
-        for (String site : siteIds.get()) {
-            passTime(site);
+        atEach(siteIds.get());
+    }
+
+    /** One site's fault must not keep the others' days from turning. */
+    private void atEach(List<String> ids) {
+        @Nullable LaneFault first = null;
+        for (String site : ids) {
+            try {
+                passTime(site);
+            } catch (LaneFault fault) {
+                LOG.error("what time alone does at site {} failed", site, fault);
+                first = first == null ? fault : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -181,11 +195,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Runs what is due at sites where something is. */
     public void passTimeWhereDue() {
-        for (String site : siteIds.get()) {
-            if (isTimeDue(site)) {
-                passTime(site);
-            }
-        }
+        atEach(siteIds.get().stream().filter(this::isTimeDue).toList());
     }
 
     private <T> T submit(Work work, CompletableFuture<T> future) {
@@ -250,6 +260,7 @@ public final class Dispatcher implements AutoCloseable {
         } catch (RuntimeException failed) {
             if (batch.size() == 1) {
                 giveUp(batch.getFirst(), failed);
+                tellAgain(batch);
                 return;
             }
             LOG.warn("a batch of {} failed and runs one by one: {}", batch.size(), failed.toString());
@@ -261,6 +272,24 @@ public final class Dispatcher implements AutoCloseable {
                     giveUp(work, alone);
                 }
             }
+            tellAgain(batch);
+        }
+    }
+
+    /** A commit that was reported as failed may be durable all the same: who waits for its change must look again. */
+    private void tellAgain(List<Work> batch) {
+        batch.stream().flatMap(work -> work.findSite().stream()).distinct().forEach(site -> {
+            SiteDay state = state(site);
+            listeners.forEach(listener -> notify(listener, state));
+        });
+    }
+
+    private static void notify(StateListener listener, SiteDay state) {
+        try {
+            listener.onPublished(state);
+        } catch (RuntimeException fault) {
+            // why: the change is durable already; a deaf listener must not make it look failed
+            LOG.error("a listener failed on version {} of site {}", state.version(), state.site(), fault);
         }
     }
 
@@ -384,16 +413,7 @@ public final class Dispatcher implements AutoCloseable {
             for (String site : movedSites) {
                 SiteDay state = state(site);
                 states.put(site, state);
-                listeners.forEach(listener -> notify(listener, state));
-            }
-        }
-
-        private void notify(StateListener listener, SiteDay state) {
-            try {
-                listener.onPublished(state);
-            } catch (RuntimeException fault) {
-                // why: the change is durable already; a deaf listener must not make it look failed
-                LOG.error("a listener failed on version {} of site {}", state.version(), state.site(), fault);
+                listeners.forEach(listener -> Dispatcher.notify(listener, state));
             }
         }
     }
