@@ -47,6 +47,9 @@ import be.mays.server.queue.http.TicketRoutes;
 import be.mays.server.queue.http.Views;
 import be.mays.server.queue.store.JdbiTicketJournal;
 import be.mays.server.queue.store.SharedJournal;
+import be.mays.server.slide.http.SlidePages;
+import be.mays.server.slide.http.SlideRoutes;
+import be.mays.server.slide.store.JdbiSlideRegister;
 import be.mays.server.staff.Account;
 import be.mays.server.staff.Passwords;
 import be.mays.server.staff.Session;
@@ -86,10 +89,11 @@ final class Wiring implements AutoCloseable {
     private final CatalogHolder catalog;
     private final JdbiCatalogStore catalogStore;
     private final Dispatcher dispatcher;
-    private final SiteWatch watch = new SiteWatch();
+    private final SiteWatch watch;
     private final ShownTimes shownTimes = new ShownTimes();
     private final JdbiStaffRegister staff;
     private final JdbiDeviceRegister devices;
+    private final JdbiSlideRegister slides;
     private final Passwords passwords = new Passwords();
     private final SignIn signIn;
     private final Pairings pairings;
@@ -118,10 +122,12 @@ final class Wiring implements AutoCloseable {
                         Neighbors.CHANNEL,
                         (site, seq) -> neighbors.message(Neighborhood.SITE, site + " " + seq)));
         this.dispatcher = new Dispatcher(journal, catalog::findSite, catalog::listSiteIds, clock);
+        this.watch = new SiteWatch(monotonic);
         dispatcher.addListener(watch);
         new Neighborhood(neighbors, dispatcher, watch, catalog, catalogStore, shownTimes).join();
         this.staff = new JdbiStaffRegister(database);
         this.devices = new JdbiDeviceRegister(database);
+        this.slides = new JdbiSlideRegister(database);
         this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
         this.pairings = new Pairings(devices, dispatcher, clock, monotonic);
         this.health = new HealthRoutes(dispatcher);
@@ -210,6 +216,7 @@ final class Wiring implements AutoCloseable {
         new CounterRoutes(dispatcher, catalog, views, seenCalls(), cutOffKiosks(), watch, clock).addTo(routes);
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
+        new SlideRoutes(slides, dispatcher, catalog, clock).addTo(routes);
         new DeviceRoutes(devices, pairings, dispatcher, catalog, watch, clock).addTo(routes);
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
@@ -248,6 +255,7 @@ final class Wiring implements AutoCloseable {
         new SignInPages(pages, signIn, access, dispatcher, catalog::get).addTo(routes);
         new DeskPages(pages, catalog::get, dispatcher::state, this::fullName).addTo(routes);
         new DevicePages(pages, devices, catalog::get, clock).addTo(routes);
+        new SlidePages(pages, slides, catalog::get, clock).addTo(routes);
         new DayPages(pages, catalog::get, clock).addTo(routes);
         new VisitPages(pages, this::findVisit, catalog::get, dispatcher::state, clock).addTo(routes);
         new PageProblems(pages).addTo(routes);

@@ -154,7 +154,7 @@ public final class Demo implements AutoCloseable {
     private static boolean knowsSite(Picture picture) {
         return switch (picture) {
             case Picture.Starting _, Picture.Pairing _, Picture.NoConnection _ -> false;
-            case Picture.Closed _, Picture.NobodyWaiting _, Picture.Calls _ -> true;
+            case Picture.Closed _, Picture.NobodyWaiting _, Picture.Calls _, Picture.Message _ -> true;
         };
     }
 

@@ -17,15 +17,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +146,55 @@ class WholeVisitTest {
                 .containsText("In gesprek", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
         phone.reload();
         assertThat(phone.locator("main")).not().containsText("Snelbalie");
+    }
+
+    @Test
+    void anAdministratorAddsAMessageAndALargePictureOrdersAndRemovesThem() throws IOException {
+        Page page = signIn("beheer");
+        page.navigate(demo.server().uri().resolve("/slides").toString());
+        requireAccessible(page);
+        page.locator("#text").fill("Op vrijdag 1 mei zijn we gesloten.");
+        page.locator("#until").fill("2199-05-01");
+        page.locator("#add button[type=submit]").click();
+        assertThat(page.locator(".slide h3")).hasText("Op vrijdag 1 mei zijn we gesloten.", SOON);
+
+        page.locator("#picture").setInputFiles(photograph());
+        page.locator("#add button[type=submit]").click();
+        assertThat(page.locator("#said")).hasText("Schrijf wat er op het beeld staat.");
+        page.locator("#alternative").fill("De Markt in de sneeuw");
+        page.locator("#add button[type=submit]").click();
+        String[] both = {"Op vrijdag 1 mei zijn we gesloten.", "De Markt in de sneeuw"};
+        assertThat(page.locator(".slide h3")).hasText(both, SOON);
+        assertThat(page.evaluate("async () => { const i = document.querySelector('.slide img');"
+                        + " await i.decode(); return i.naturalWidth; }"))
+                .isEqualTo(1_920);
+        requireAccessible(page);
+        picture(page, "slides");
+
+        page.locator(".slide").first().locator("button.move[data-by='1']").click();
+        assertThat(page.locator(".slide h3")).hasText(new String[] {both[1], both[0]}, SOON);
+        page.setViewportSize(640, 800);
+        requireAccessible(page);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        page.locator(".slide").first().locator("button.remove").press("Enter");
+        requireAccessible(page);
+        page.locator("#remove button[value=yes]").press("Enter");
+        assertThat(page.locator(".slide h3")).hasText(new String[] {both[0]}, SOON);
+    }
+
+    /** As large as one from a telephone, of noise, so that it is hard to compress. */
+    private Path photograph() throws IOException {
+        BufferedImage image = new BufferedImage(3_000, 2_000, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                image.setRGB(x, y, 0x8090a0 + random.nextInt(0x0c0c0c));
+            }
+        }
+        Path file = folder.resolve("photograph.jpg");
+        ImageIO.write(image, "jpg", file.toFile());
+        return file;
     }
 
     /** The pictures of the documents are made here: {@code -Dmays.pictures=FOLDER}. */

@@ -20,10 +20,13 @@ public final class Pairings {
 
     private static final int MOST_WAITING = 50;
     private static final Duration CACHE = Duration.ofSeconds(4);
+    /** Together with {@link #CACHE} less than the 5 s in which a token that another server revoked is refused. */
+    private static final Duration TOGETHER = Duration.ofMillis(500);
 
     private final DeviceRegister register;
     private final Dispatcher dispatcher;
     private final BusinessClock clock;
+    private final Fleet fleet;
     private final BriefCache<Device> tokens;
 
     /** Pairings on this register. */
@@ -31,7 +34,8 @@ public final class Pairings {
         this.register = register;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        this.tokens = new BriefCache<>(token -> register.findByToken(Secrets.hash(token)), monotonic, CACHE);
+        this.fleet = new Fleet(register::listByToken, monotonic, TOGETHER);
+        this.tokens = new BriefCache<>(this::lookUp, monotonic, CACHE);
     }
 
     /** A new pairing with the secret that only the asker gets. */
@@ -128,12 +132,19 @@ public final class Pairings {
         return tokens.find(token).filter(device -> !device.revoked());
     }
 
+    private Optional<Device> lookUp(String token) {
+        String hash = Secrets.hash(token);
+        // why: a device that has just been paired is not in the fleet yet, and a revoked one not any more
+        return fleet.find(hash).or(() -> register.findByToken(hash));
+    }
+
     /** Refuses a device's token from now on. */
     public void revoke(String device) {
         dispatcher.write(transaction -> {
             register.revoke(transaction, device);
             return true;
         });
+        fleet.forget();
         tokens.clear();
     }
 }

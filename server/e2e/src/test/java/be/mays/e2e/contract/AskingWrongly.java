@@ -136,7 +136,7 @@ abstract class AskingWrongly {
                 .replace("{counter}", "stadhuis-1")
                 .replace("{user}", "new-clerk")
                 .replace("{day}", "2026-03-04")
-                .replaceAll("\\{(device|pairing|command|token)}", "unknown");
+                .replaceAll("\\{(device|pairing|command|token|slide|picture)}", "unknown");
     }
 
     /** A body that would be taken, but for ids that are not known. */
@@ -161,6 +161,11 @@ abstract class AskingWrongly {
             case "collectToken" -> "{\"secret\":\"guessed\"}";
             case "approvePairing" -> "{\"userCode\":\"BDFG-HJKL\",\"site\":\"stadhuis\"}";
             case "reportShown" -> "{\"calls\":[{\"announcement\":17,\"ageMillis\":250}]}";
+            case "addSlide" ->
+                "{\"text\":\"Gesloten op 1 mei\",\"picture\":\"" + SmallPicture.inBase64("png")
+                        + "\",\"alternative\":\"Affiche\",\"seconds\":12,\"sites\":[\"stadhuis\"],"
+                        + "\"from\":\"2026-03-04\",\"until\":\"2026-05-01\"}";
+            case "orderSlides" -> "{\"slides\":[\"6f9b3d0e-5a2c-4b8e-9a44-0a8f0f1d7c21\"]}";
             case "sendHeartbeat" -> "{\"version\":\"1\",\"parts\":[{\"name\":\"printer\",\"status\":\"ok\"}]}";
             case "signIn" -> "{\"user\":\"nobody\",\"password\":\"wrong\"}";
             case "putStaff" ->

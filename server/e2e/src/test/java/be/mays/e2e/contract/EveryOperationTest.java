@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
+import be.mays.api.board.Playlist;
 import be.mays.api.board.ShownCalls;
+import be.mays.api.board.Slide;
+import be.mays.api.board.SlideChange;
+import be.mays.api.board.SlideOrder;
 import be.mays.api.counter.CallPrintedRequest;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
@@ -362,6 +366,45 @@ class EveryOperationTest {
         move(ticket, "cancel", new CancelRequest("left"));
         clerk.post(path).expectProblem(409, "NOTHING_TO_PRINT");
         clerk.delete("/api/v1/devices/" + elsewhere).expect(204);
+    }
+
+    @Test
+    @Order(8)
+    void anAdministratorFillsThePlaylistOfTheBoards() {
+        SlideChange text = new SlideChange("Gesloten op 1 mei", null, null, 12, List.of(), null, "2026-05-01");
+        SlideChange over = new SlideChange("Oud nieuws", null, null, 12, List.of(), null, "2026-03-03");
+        SlideChange elsewhere = new SlideChange("Alleen hier", null, null, 12, List.of("neeroeteren"), null, null);
+        SlideChange poster = new SlideChange(
+                null, SmallPicture.inBase64("jpeg"), "Affiche van de jaarmarkt", 20, List.of("stadhuis"), null, null);
+        Caller once = clerk.withKey(UUID.randomUUID().toString());
+        Slide first = once.post("/api/v1/slides", text).expect(201).as(Slide.class);
+        assertThat(once.post("/api/v1/slides", text).expect(201).as(Slide.class))
+                .isEqualTo(first);
+        once.post("/api/v1/slides", over).expectProblem(422, "KEY_REUSED");
+        for (SlideChange change : List.of(over, elsewhere)) {
+            clerk.post("/api/v1/slides", change).expect(201);
+        }
+        Slide second = clerk.post("/api/v1/slides", poster).expect(201).as(Slide.class);
+        Answer before = board.get("/api/v1/devices/me/playlist").expect(200);
+        assertThat(before.as(Playlist.class).slides()).containsExactly(first, second);
+        board.withHeader("If-None-Match", before.header("ETag"))
+                .get("/api/v1/devices/me/playlist")
+                .expect(304);
+        assertThat(board.get("/api/v1/pictures/" + second.picture()).expect(200).header("Content-Type"))
+                .isEqualTo("image/jpeg");
+
+        List<String> turned = List.of(clerk.get("/api/v1/slides").expect(200).as(Slide[].class)).reversed().stream()
+                .map(Slide::id)
+                .toList();
+        clerk.put("/api/v1/slides", new SlideOrder(turned)).expect(200);
+        clerk.put("/api/v1/slides", new SlideOrder(turned.subList(1, 4))).expectProblem(409, "OTHER_SLIDES");
+        assertThat(board.get("/api/v1/devices/me/playlist").as(Playlist.class).slides())
+                .containsExactly(second, first);
+        clerk.delete("/api/v1/slides/" + second.id()).expect(204);
+        clerk.delete("/api/v1/slides/" + second.id()).expectProblem(404, "SLIDE_UNKNOWN");
+        board.get("/api/v1/pictures/" + second.picture()).expectProblem(404, "PICTURE_UNKNOWN");
+        kiosk.get("/api/v1/devices/me/playlist").expectProblem(403, "BOARD_ONLY");
+        kiosk.post("/api/v1/slides", text).expectProblem(403, "FORBIDDEN");
     }
 
     @Test
