@@ -100,6 +100,10 @@ public record ServerConfig(
                 .filter(password -> password.length() < be.mays.server.staff.Passwords.SHORTEST)
                 .ifPresent(_ -> reader.addFault("admin.password is too short: expected at least "
                         + be.mays.server.staff.Passwords.SHORTEST + " characters"));
+        if (!be.mays.server.http.Requests.isUserName(config.adminUser())) {
+            reader.addFault("admin.user is \"" + config.adminUser()
+                    + "\": expected 1 to 60 lower-case letters, digits, dots, dashes");
+        }
         reader.check();
         return config;
     }

@@ -45,6 +45,7 @@ public final class ServerProgram implements AutoCloseable {
         try {
             wiring.dispatcher().passTime();
             wiring.checkRows();
+            wiring.meetNeighbors();
             PageServer pages = PageServer.start(
                     new PageServer.Options(
                             config.host(),
@@ -53,6 +54,7 @@ public final class ServerProgram implements AutoCloseable {
                             ContractJson.mapper(),
                             Map.of("/assets", "/be/mays/server/assets")),
                     wiring::addRoutes);
+            wiring.addFirstAdministrator();
             Optional<Ticker> ticker = config.drivenClock()
                     ? Optional.empty()
                     : Optional.of(new Ticker(wiring.dispatcher(), wiring::tidyUp));

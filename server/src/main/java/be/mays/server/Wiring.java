@@ -9,15 +9,14 @@ import be.mays.server.board.ShownTimes;
 import be.mays.server.board.http.BoardRoutes;
 import be.mays.server.board.http.ShownRoutes;
 import be.mays.server.catalog.Catalog;
-import be.mays.server.catalog.CatalogFaults;
 import be.mays.server.catalog.CatalogHolder;
-import be.mays.server.catalog.CatalogReader;
-import be.mays.server.catalog.SampleCatalog;
 import be.mays.server.catalog.Site;
 import be.mays.server.catalog.http.CatalogRoutes;
 import be.mays.server.catalog.store.JdbiCatalogStore;
 import be.mays.server.db.BriefCache;
 import be.mays.server.db.Database;
+import be.mays.server.db.DatabaseClock;
+import be.mays.server.db.Neighbors;
 import be.mays.server.db.Secrets;
 import be.mays.server.desk.http.DeskPages;
 import be.mays.server.device.Device;
@@ -36,6 +35,7 @@ import be.mays.server.operations.http.HealthRoutes;
 import be.mays.server.operations.http.OpenApiRoutes;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.pages.http.PageProblems;
+import be.mays.server.queue.CatalogUse;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.http.CounterRoutes;
@@ -46,6 +46,7 @@ import be.mays.server.queue.http.SeenCalls;
 import be.mays.server.queue.http.TicketRoutes;
 import be.mays.server.queue.http.Views;
 import be.mays.server.queue.store.JdbiTicketJournal;
+import be.mays.server.queue.store.SharedJournal;
 import be.mays.server.slide.http.SlidePages;
 import be.mays.server.slide.http.SlideRoutes;
 import be.mays.server.slide.store.JdbiSlideRegister;
@@ -64,28 +65,24 @@ import be.mays.server.visit.VisitRegister;
 import be.mays.server.visit.http.VisitPages;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The only place where adapters are made and told of each other. */
 final class Wiring implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final String THROW_AWAY = "throw-away";
     private static final Duration KEEP_ANSWERS = Duration.ofDays(7);
 
     private final ServerConfig config;
     private final BusinessClock clock;
+    private final Neighbors neighbors;
     private final MonotonicClock monotonic;
     private final Database database;
     private final JdbiTicketJournal journal;
@@ -101,7 +98,7 @@ final class Wiring implements AutoCloseable {
     private final SignIn signIn;
     private final Pairings pairings;
     private final HealthRoutes health;
-    private final @Nullable String madeUpPassword;
+    private @Nullable String madeUpPassword;
 
     private Wiring(
             ServerConfig config,
@@ -116,17 +113,24 @@ final class Wiring implements AutoCloseable {
         this.database = database;
         this.catalogStore = catalogStore;
         this.catalog = catalog;
-        this.journal = new JdbiTicketJournal(database);
+        Consumer<Instant> databaseTime = clock instanceof DatabaseClock shared ? shared::correct : _ -> {};
+        this.neighbors = new Neighbors(database, databaseTime);
+        this.journal = new JdbiTicketJournal(
+                database,
+                new SharedJournal(
+                        databaseTime,
+                        Neighbors.CHANNEL,
+                        (site, seq) -> neighbors.message(Neighborhood.SITE, site + " " + seq)));
         this.dispatcher = new Dispatcher(journal, catalog::findSite, catalog::listSiteIds, clock);
         this.watch = new SiteWatch(monotonic);
         dispatcher.addListener(watch);
+        new Neighborhood(neighbors, dispatcher, watch, catalog, catalogStore, shownTimes).join();
         this.staff = new JdbiStaffRegister(database);
         this.devices = new JdbiDeviceRegister(database);
         this.slides = new JdbiSlideRegister(database);
         this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
         this.pairings = new Pairings(devices, dispatcher, clock, monotonic);
         this.health = new HealthRoutes(dispatcher);
-        this.madeUpPassword = addFirstAdministrator();
     }
 
     static Wiring make(ServerConfig config, BusinessClock clock, MonotonicClock monotonic) throws ConfigFaults {
@@ -138,7 +142,15 @@ final class Wiring implements AutoCloseable {
                         + " a driven clock would spoil real data. Use a new database with --database.throw-away"));
             }
             JdbiCatalogStore store = new JdbiCatalogStore(database);
-            return new Wiring(config, clock, monotonic, database, store, loadCatalog(config, store, database, clock));
+            BusinessClock shared = database.isH2() || config.drivenClock() ? clock : new DatabaseClock(clock);
+            return new Wiring(
+                    config,
+                    shared,
+                    monotonic,
+                    database,
+                    store,
+                    new CatalogHolder(
+                            new StartCatalog(store, database, shared).load(config.catalogFile()), adjustment(config)));
         } catch (ConfigFaults | RuntimeException failed) {
             database.close();
             throw failed;
@@ -164,40 +176,6 @@ final class Wiring implements AutoCloseable {
         return wanted && unused;
     }
 
-    private static CatalogHolder loadCatalog(
-            ServerConfig config, JdbiCatalogStore store, Database database, BusinessClock clock) throws ConfigFaults {
-        Optional<String> imported = store.findLatest();
-        Optional<Path> file = config.catalogFile();
-        String yaml;
-        if (file.isPresent()) {
-            try {
-                yaml = Files.readString(file.get());
-            } catch (IOException unreadable) {
-                throw new ConfigFaults(
-                        List.of("catalog.file " + file.get() + " cannot be read: " + unreadable.getMessage()));
-            }
-        } else {
-            yaml = imported.orElseGet(SampleCatalog.MAASEIK::yaml);
-        }
-        Catalog catalog;
-        try {
-            catalog = CatalogReader.read(yaml);
-        } catch (CatalogFaults faults) {
-            throw new ConfigFaults(faults.faults());
-        }
-        if (!imported.equals(Optional.of(yaml))) {
-            Instant now = clock.now();
-            database.readers()
-                    .useHandle(handle -> handle.execute(
-                            "insert into catalog_version (imported_at, yaml) values (?, ?)", Database.at(now), yaml));
-            LOG.info(
-                    "imported the catalog of {}: {} sites",
-                    catalog.municipality(),
-                    catalog.sites().size());
-        }
-        return new CatalogHolder(catalog, adjustment(config));
-    }
-
     private static UnaryOperator<Catalog> adjustment(ServerConfig config) {
         return catalog -> {
             Catalog opened = config.alwaysOpen() ? catalog.withAlwaysOpen() : catalog;
@@ -208,10 +186,11 @@ final class Wiring implements AutoCloseable {
         };
     }
 
-    private @Nullable String addFirstAdministrator() {
+    /** Adds the first administrator; a password that was made up is told once, so this comes after all that can fail. */
+    void addFirstAdministrator() {
         String password = config.adminPassword().orElseGet(() -> Secrets.newToken(96));
         boolean added = signIn.addFirstAdministrator(config.adminUser(), password);
-        return added && config.adminPassword().isEmpty() ? password : null;
+        madeUpPassword = added && config.adminPassword().isEmpty() ? password : null;
     }
 
     void addRoutes(JavalinConfig javalin) {
@@ -241,7 +220,7 @@ final class Wiring implements AutoCloseable {
         new DeviceRoutes(devices, pairings, dispatcher, catalog, watch, clock).addTo(routes);
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
-        new CatalogRoutes(catalog, catalogStore, dispatcher, clock).addTo(routes);
+        new CatalogRoutes(catalog, catalogStore, dispatcher, clock, this::listObstacles).addTo(routes);
         new SummaryRoutes(new DaySummaries(journal::readDay), catalog::get, clock).addTo(routes);
         addPages(routes, access);
         health.addTo(routes);
@@ -249,6 +228,12 @@ final class Wiring implements AutoCloseable {
         if (config.drivenClock() && clock instanceof DrivenClock driven) {
             new ClockRoutes(driven::moveTo, clock, dispatcher, catalog::listSiteIds).addTo(routes);
         }
+    }
+
+    private List<String> listObstacles(Catalog next) {
+        return catalog.listSiteIds().stream()
+                .flatMap(site -> CatalogUse.listObstacles(dispatcher.state(site), next.findSite(site)).stream())
+                .toList();
     }
 
     private SeenCalls seenCalls() {
@@ -307,8 +292,14 @@ final class Wiring implements AutoCloseable {
     /** Compares the rows of today with the journal, which is the truth. */
     void checkRows() {
         for (String site : catalog.listSiteIds()) {
+            dispatcher.catchUp(site);
             journal.isConsistent(dispatcher.state(site));
         }
+    }
+
+    /** Begins to hear other servers on the same database. */
+    void meetNeighbors() {
+        neighbors.start();
     }
 
     /** Forgets what has had its time. */
@@ -355,6 +346,7 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        neighbors.close();
         dispatcher.close();
         journal.close();
         database.close();

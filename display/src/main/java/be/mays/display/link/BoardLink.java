@@ -211,8 +211,7 @@ public final class BoardLink implements Runnable {
     }
 
     private void refuseOrFail(ProblemException problem) throws InterruptedException, Refused {
-        // why: a 401 without a problem body comes from something else on the way, and must not unpair the board
-        if (problem.isUnauthorized() && !problem.problem().code().startsWith("HTTP_")) {
+        if (problem.isUnauthorized()) {
             throw new Refused(problem.problem().code());
         }
         failed(problem);

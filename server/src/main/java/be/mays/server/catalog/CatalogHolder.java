@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 /** The present catalog; replaced as a whole when a new one is imported. Thread-safe. */
 public final class CatalogHolder {
     private final UnaryOperator<Catalog> adjustment;
+    private volatile Runnable afterImport = () -> {};
     private volatile Catalog current;
 
     /**
@@ -24,8 +25,19 @@ public final class CatalogHolder {
         return current;
     }
 
-    /** Takes over a new one; tickets keep what their journal says. */
+    /** Calls this after every import on this server. */
+    public void afterImport(Runnable told) {
+        afterImport = told;
+    }
+
+    /** Takes over one that was imported here; tickets keep what their journal says. */
     public void replace(Catalog next) {
+        adopt(next);
+        afterImport.run();
+    }
+
+    /** Takes over one that another server has imported. */
+    public void adopt(Catalog next) {
         current = adjustment.apply(next);
     }
 

@@ -2,6 +2,7 @@ package be.mays.server.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ public final class Database implements AutoCloseable {
                     .loggers("slf4j")
                     .load()
                     .migrate();
-            LOG.info("database {} is ready", withoutOptions(complete));
+            LOG.info("database {} is ready{}", withoutOptions(complete), placeOf(complete));
             return new Database(complete, credentials, readers);
         } catch (RuntimeException failed) {
             throw new IllegalStateException(
@@ -93,10 +94,38 @@ public final class Database implements AutoCloseable {
         if (url.startsWith("jdbc:h2:")) {
             return url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         }
-        // why: without it a blocked row waits for ever
-        return url.contains("options=")
-                ? url
-                : url + (url.contains("?") ? "&" : "?") + "options=-c%20lock_timeout=2000";
+        // why: without them a blocked row and a network that is gone are waited for, for ever
+        return withDefaults(
+                url,
+                Map.of(
+                        "options", "-c%20lock_timeout=2000",
+                        "connectTimeout", "3",
+                        "socketTimeout", "8",
+                        "tcpKeepAlive", "true"));
+    }
+
+    private static String withDefaults(String url, Map<String, String> defaults) {
+        StringBuilder complete = new StringBuilder(url);
+        new java.util.TreeMap<>(defaults).forEach((name, value) -> {
+            if (!url.contains(name + "=")) {
+                complete.append(complete.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return complete.toString();
+    }
+
+    /** Where the file is: a relative name depends on the folder in which the server was started. */
+    private static String placeOf(String url) {
+        String file = "jdbc:h2:file:";
+        return url.startsWith(file)
+                ? ", in "
+                        + Path.of(withoutOptions(url).substring(file.length()))
+                                .toAbsolutePath()
+                                .normalize() + ".mv.db"
+                : "";
     }
 
     private static String withoutOptions(String url) {
@@ -125,12 +154,34 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
+    /** A new connection on which to hear other servers; PostgreSQL only. */
+    Connection openListeningConnection() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, credentials);
+        connection.setNetworkTimeout(Runnable::run, Neighbors.readTimeoutMillis());
+        return connection;
+    }
+
     /** A setting of this installation that is kept beside the data; empty when it was never set. */
     public java.util.Optional<String> findInstallationSetting(String name) {
         return jdbi.withHandle(handle -> handle.createQuery("select setting from installation where name = :name")
                 .bind("name", name)
                 .mapTo(String.class)
                 .findOne());
+    }
+
+    /** Keeps a setting of this installation. Another server that keeps one of that name at the same time wins. */
+    public void putInstallationSetting(String name, String setting) {
+        jdbi.useTransaction(handle -> {
+            int changed = handle.execute("update installation set setting = ? where name = ?", setting, name);
+            if (changed == 0) {
+                handle.execute(
+                        "insert into installation (name, setting) select ?, ? where not exists"
+                                + " (select 1 from installation where name = ?)",
+                        name,
+                        setting,
+                        name);
+            }
+        });
     }
 
     /** An instant as both databases take it. */

@@ -35,7 +35,7 @@ public interface DeviceRegister {
     /** An administrator accepts a device. */
     void approve(LaneTransaction transaction, String pairing, String site, String name, String by);
 
-    /** Adds a device and forgets its pairing, so that the token is given once. */
+    /** Adds a device and forgets its pairing. */
     void addDevice(LaneTransaction transaction, Device device, String tokenHash, String pairing);
 
     /** Refuses the device's token from now on. */

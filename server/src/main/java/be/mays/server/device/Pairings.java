@@ -81,7 +81,7 @@ public final class Pairings {
 
     /** What the device gets when it asks for its token. */
     public sealed interface Collected {
-        /** The token, for the only time. */
+        /** The token; the same for a while, in case an answer is lost. */
         record Token(String token, Device device) implements Collected {}
 
         /** The administrator has not approved yet. */
@@ -98,7 +98,12 @@ public final class Pairings {
                 .filter(pairing -> now.isBefore(pairing.expiresAt()))
                 .filter(pairing -> Secrets.matches(secret, pairing.secretHash()));
         if (found.isEmpty()) {
-            return new Collected.Refused();
+            String token = tokenOf(secret);
+            return register.findByToken(Secrets.hash(token))
+                    .filter(device ->
+                            !device.revoked() && now.isBefore(device.pairedAt().plus(CODE_LIFE)))
+                    .<Collected>map(device -> new Collected.Token(token, device))
+                    .orElseGet(Collected.Refused::new);
         }
         PendingPairing pairing = found.get();
         @Nullable String site = pairing.approvedSite();
@@ -106,13 +111,20 @@ public final class Pairings {
         if (site == null || name == null) {
             return new Collected.Pending();
         }
-        String token = Secrets.newToken(256);
+        String token = tokenOf(secret);
         Device device = new Device(UUID.randomUUID().toString(), pairing.kind(), name, site, now, null, null, false);
-        dispatcher.write(transaction -> {
-            register.addDevice(transaction, device, Secrets.hash(token), pairing.id());
-            return true;
-        });
-        return new Collected.Token(token, device);
+        // why: of two requests at once the second finds the device of the first
+        Device paired = dispatcher.write(transaction -> register.findByToken(Secrets.hash(token))
+                .orElseGet(() -> {
+                    register.addDevice(transaction, device, Secrets.hash(token), pairing.id());
+                    return device;
+                }));
+        return new Collected.Token(token, paired);
+    }
+
+    /** A device that asks again because the answer was lost has the same token as before, and nobody else can. */
+    private static String tokenOf(String secret) {
+        return Secrets.hash("token of " + secret);
     }
 
     /** The device that holds this token; nothing when it is unknown or revoked. */

@@ -1,17 +1,16 @@
 package be.mays.server.http;
 
 import be.mays.platform.time.MonotonicClock;
-import be.mays.server.queue.JournalEntry;
 import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.dispatch.StateListener;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 
@@ -19,6 +18,7 @@ import java.util.function.Predicate;
 public final class SiteWatch implements StateListener, AutoCloseable {
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
     private final MonotonicClock clock;
+    private volatile Consumer<String> relay = _ -> {};
     private volatile boolean closed;
 
     /** Nobody waits yet; how long one waits is measured by this clock. */
@@ -45,7 +45,7 @@ public final class SiteWatch implements StateListener, AutoCloseable {
     }
 
     @Override
-    public void onPublished(SiteDay state, List<JournalEntry> entries) {
+    public void onPublished(SiteDay state) {
         wake(state.site(), state.version());
     }
 
@@ -58,8 +58,19 @@ public final class SiteWatch implements StateListener, AutoCloseable {
         watch(site).change(before -> Math.max(before, version));
     }
 
+    /** Tells this also to somebody else, such as other servers, whenever {@link #wakeNext} is called. */
+    public void relayTo(Consumer<String> other) {
+        relay = other;
+    }
+
     /** Something happened that changes no site, such as work for a device: wakes who waits under this name. */
     public void wakeNext(String name) {
+        wakeNextHere(name);
+        relay.accept(name);
+    }
+
+    /** As {@link #wakeNext}, for what another server has told. */
+    public void wakeNextHere(String name) {
         watch(name).change(before -> before + 1);
     }
 

@@ -102,7 +102,7 @@ class EveryOperationTest {
                 .expect(200)
                 .as(DeviceToken.class)
                 .token();
-        anyone.post(collect, new PairingSecret(pairing.secret())).expectProblem(403, "PAIRING_REFUSED");
+        anyone.post(collect, new PairingSecret("guessed")).expectProblem(403, "PAIRING_REFUSED");
         return server.client().device(token);
     }
 

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson3;
 import io.javalin.security.RouteRole;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class PageServer implements AutoCloseable {
      * Starts a server; returns when it listens.
      *
      * @param configure adds routes, exception handlers and access rules
+     * @throws IllegalStateException when the address or port cannot be had
      */
     public static PageServer start(Options options, Consumer<JavalinConfig> configure) {
         List<Map.Entry<String, String>> folders =
@@ -93,7 +95,14 @@ public final class PageServer implements AutoCloseable {
             }
             configure.accept(config);
         });
-        javalin.start();
+        try {
+            javalin.start();
+        } catch (JavalinBindException taken) {
+            throw new IllegalStateException(
+                    "address " + options.host() + ", port " + options.port() + " cannot be listened on: "
+                            + taken.getMessage() + ". Stop what listens there, or choose another port",
+                    taken);
+        }
         return new PageServer(javalin, options.host());
     }
 
