@@ -19,7 +19,9 @@ final class Neighborhood {
     static final String SITE = "site";
 
     private static final String WAITERS = "waiters";
-    private static final String CATALOG = "catalog";
+    /** A catalog was imported, or the cards that give it its bring-lists changed. */
+    static final String CATALOG = "catalog";
+
     private static final String SHOWN = "shown";
     private static final Logger LOG = LoggerFactory.getLogger(Neighborhood.class);
 

@@ -8,6 +8,12 @@ import be.mays.platform.web.Pages;
 import be.mays.server.board.ShownTimes;
 import be.mays.server.board.http.BoardRoutes;
 import be.mays.server.board.http.ShownRoutes;
+import be.mays.server.card.CardContent;
+import be.mays.server.card.CardLibrary;
+import be.mays.server.card.SampleCards;
+import be.mays.server.card.http.CardPages;
+import be.mays.server.card.http.CardRoutes;
+import be.mays.server.card.store.JdbiCardRegister;
 import be.mays.server.catalog.Catalog;
 import be.mays.server.catalog.CatalogHolder;
 import be.mays.server.catalog.Site;
@@ -69,7 +75,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -91,6 +99,8 @@ final class Wiring implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final SiteWatch watch;
     private final ShownTimes shownTimes = new ShownTimes();
+    private final JdbiCardRegister cards;
+    private final CardLibrary library;
     private final JdbiStaffRegister staff;
     private final JdbiDeviceRegister devices;
     private final JdbiSlideRegister slides;
@@ -106,13 +116,16 @@ final class Wiring implements AutoCloseable {
             MonotonicClock monotonic,
             Database database,
             JdbiCatalogStore catalogStore,
-            CatalogHolder catalog) {
+            JdbiCardRegister cards,
+            Catalog imported) {
         this.config = config;
         this.clock = clock;
         this.monotonic = monotonic;
         this.database = database;
         this.catalogStore = catalogStore;
-        this.catalog = catalog;
+        this.cards = cards;
+        this.library = new CardLibrary(cards, this::serviceWords);
+        this.catalog = new CatalogHolder(imported, adjustment(config, library));
         Consumer<Instant> databaseTime = clock instanceof DatabaseClock shared ? shared::correct : _ -> {};
         this.neighbors = new Neighbors(database, databaseTime);
         this.journal = new JdbiTicketJournal(
@@ -131,6 +144,7 @@ final class Wiring implements AutoCloseable {
         this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
         this.pairings = new Pairings(devices, dispatcher, clock, monotonic);
         this.health = new HealthRoutes(dispatcher);
+        addSampleCards();
     }
 
     static Wiring make(ServerConfig config, BusinessClock clock, MonotonicClock monotonic) throws ConfigFaults {
@@ -149,8 +163,8 @@ final class Wiring implements AutoCloseable {
                     monotonic,
                     database,
                     store,
-                    new CatalogHolder(
-                            new StartCatalog(store, database, shared).load(config.catalogFile()), adjustment(config)));
+                    new JdbiCardRegister(database),
+                    new StartCatalog(store, database, shared).load(config.catalogFile()));
         } catch (ConfigFaults | RuntimeException failed) {
             database.close();
             throw failed;
@@ -176,14 +190,37 @@ final class Wiring implements AutoCloseable {
         return wanted && unused;
     }
 
-    private static UnaryOperator<Catalog> adjustment(ServerConfig config) {
-        return catalog -> {
+    private static UnaryOperator<Catalog> adjustment(ServerConfig config, CardLibrary library) {
+        return plain -> {
+            Catalog catalog = plain.withBringLists(library.bringLists());
             Catalog opened = config.alwaysOpen() ? catalog.withAlwaysOpen() : catalog;
             return config.publicUrl()
                     .map(url -> new Catalog(
                             opened.municipality(), url, opened.closingLine(), opened.sites(), opened.baseline()))
                     .orElse(opened);
         };
+    }
+
+    /** By the id of a service its name and the other words for it, as the search of cards needs them. */
+    private Map<String, String> serviceWords() {
+        Map<String, String> words = new HashMap<>();
+        for (Site site : catalog.get().sites()) {
+            site.services().forEach((id, offer) -> words.put(id, offer.name() + " " + String.join(" ", offer.words())));
+        }
+        return words;
+    }
+
+    /** The sample city brings its knowledge cards, once; a city of its own writes its own. */
+    private void addSampleCards() {
+        if (config.catalogFile().isEmpty() && cards.countVersions() == 0) {
+            Instant now = clock.now();
+            Map<String, CardContent> samples = SampleCards.read(config.adminUser());
+            dispatcher.write(transaction -> {
+                samples.forEach((id, content) -> cards.add(transaction, id, 0, content, now, "system"));
+                return true;
+            });
+            catalog.adjustAgain();
+        }
     }
 
     /** Adds the first administrator; a password that was made up is told once, so this comes after all that can fail. */
@@ -221,6 +258,7 @@ final class Wiring implements AutoCloseable {
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
         new CatalogRoutes(catalog, catalogStore, dispatcher, clock, this::listObstacles).addTo(routes);
+        new CardRoutes(library, cards, dispatcher, catalog::get, clock, this::cardsChanged).addTo(routes);
         new SummaryRoutes(new DaySummaries(journal::readDay), catalog::get, clock).addTo(routes);
         addPages(routes, access);
         health.addTo(routes);
@@ -234,6 +272,12 @@ final class Wiring implements AutoCloseable {
         return catalog.listSiteIds().stream()
                 .flatMap(site -> CatalogUse.listObstacles(dispatcher.state(site), next.findSite(site)).stream())
                 .toList();
+    }
+
+    private void cardsChanged() {
+        catalog.adjustAgain();
+        catalog.listSiteIds().forEach(watch::wake);
+        neighbors.tell(Neighborhood.CATALOG, "cards");
     }
 
     private SeenCalls seenCalls() {
@@ -253,6 +297,7 @@ final class Wiring implements AutoCloseable {
     private void addPages(RoutesConfig routes, AccessControl access) {
         FramedPages pages = new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get);
         new SignInPages(pages, signIn, access, dispatcher, catalog::get).addTo(routes);
+        new CardPages(pages, library, cards, catalog::get, this::fullName, clock).addTo(routes);
         new DeskPages(pages, catalog::get, dispatcher::state, this::fullName).addTo(routes);
         new DevicePages(pages, devices, catalog::get, clock).addTo(routes);
         new SlidePages(pages, slides, catalog::get, clock).addTo(routes);

@@ -40,6 +40,11 @@ class ArchitectureTest {
             Map.entry(
                     "catalog.http",
                     List.of("catalog", "catalog.store", "queue.dispatch", "http", "api..", "platform..")),
+            Map.entry("card", List.of("queue.dispatch")),
+            Map.entry("card.store", List.of("card", "queue.dispatch", "db")),
+            Map.entry(
+                    "card.http",
+                    List.of("card", "queue.dispatch", "catalog", "http", "pages.http", "api..", "platform..")),
             Map.entry("staff", List.of("queue", "queue.dispatch", "catalog", "db", "http", "platform..")),
             Map.entry("staff.store", List.of("staff", "queue.dispatch", "catalog", "db", "http")),
             Map.entry(
@@ -94,6 +99,8 @@ class ArchitectureTest {
             "org.flywaydb", Set.of("db"),
             "com.password4j", Set.of("staff"),
             "org.apache.pdfbox", Set.of("statistics"),
+            "org.apache.lucene", Set.of("card"),
+            "org.commonmark", Set.of("card"),
             "de.focus_shift", Set.of("catalog"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -134,6 +141,8 @@ class ArchitectureTest {
         "staff, io.javalin.http",
         "staff, org.jdbi.v3.core",
         "device, be.mays.server.staff",
+        "card, be.mays.server.db",
+        "card.http, org.apache.lucene.search",
         "slide, be.mays.server.board",
         "slide.http, be.mays.server.queue",
         "statistics, be.mays.server.queue.store",

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 public final class CatalogHolder {
     private final UnaryOperator<Catalog> adjustment;
     private volatile Runnable afterImport = () -> {};
+    private Catalog imported;
     private volatile Catalog current;
 
     /**
@@ -17,6 +18,7 @@ public final class CatalogHolder {
      */
     public CatalogHolder(Catalog first, UnaryOperator<Catalog> adjustment) {
         this.adjustment = adjustment;
+        this.imported = first;
         this.current = adjustment.apply(first);
     }
 
@@ -37,8 +39,14 @@ public final class CatalogHolder {
     }
 
     /** Takes over one that another server has imported. */
-    public void adopt(Catalog next) {
+    public synchronized void adopt(Catalog next) {
+        imported = next;
         current = adjustment.apply(next);
+    }
+
+    /** Adjusts the imported catalog again, after what the adjustment goes by has changed. */
+    public synchronized void adjustAgain() {
+        current = adjustment.apply(imported);
     }
 
     /** The plan of a site. */

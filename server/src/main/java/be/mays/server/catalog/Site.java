@@ -122,4 +122,11 @@ public record Site(
                 blockSize,
                 message);
     }
+
+    /** The same site with these lists of documents to bring, by the id of a service. */
+    Site withBringLists(Map<String, List<String>> lists) {
+        Map<String, ServiceOffer> listed = new LinkedHashMap<>();
+        services.forEach((id, offer) -> listed.put(id, offer.withBring(lists.getOrDefault(id, offer.bring()))));
+        return new Site(id, name, address, zone, dayTurn, lanes, series, counters, listed, hours, blockSize, message);
+    }
 }

@@ -136,7 +136,7 @@ abstract class AskingWrongly {
                 .replace("{counter}", "stadhuis-1")
                 .replace("{user}", "new-clerk")
                 .replace("{day}", "2026-03-04")
-                .replaceAll("\\{(device|pairing|command|token|slide|picture)}", "unknown");
+                .replaceAll("\\{(device|pairing|command|token|slide|picture|card|version)}", "unknown");
     }
 
     /** A body that would be taken, but for ids that are not known. */
@@ -166,6 +166,13 @@ abstract class AskingWrongly {
                         + "\",\"alternative\":\"Affiche\",\"seconds\":12,\"sites\":[\"stadhuis\"],"
                         + "\"from\":\"2026-03-04\",\"until\":\"2026-05-01\"}";
             case "orderSlides" -> "{\"slides\":[\"6f9b3d0e-5a2c-4b8e-9a44-0a8f0f1d7c21\"]}";
+            case "putCard" ->
+                "{\"version\":1,\"question\":\"Hoe vraag ik een reispas aan?\",\"services\":[\"reispas-aanvraag\"],"
+                        + "\"steps\":\"1. Kijk na\",\"bring\":[\"een pasfoto\"],\"exceptions\":\"geen\",\"fee\":\"65 euro\","
+                        + "\"forms\":[\"aanvraag\"],\"sendOn\":\"nooit\",\"answer\":\"Maak een afspraak.\","
+                        + "\"sources\":[\"https://www.maaseik.be\"],\"owner\":\"beheer\","
+                        + "\"reviewBy\":\"2027-01-01\",\"checkFirst\":true}";
+            case "judgeCard" -> "{\"helped\":false,\"remark\":\"het bedrag klopt niet\"}";
             case "sendHeartbeat" -> "{\"version\":\"1\",\"parts\":[{\"name\":\"printer\",\"status\":\"ok\"}]}";
             case "signIn" -> "{\"user\":\"nobody\",\"password\":\"wrong\"}";
             case "putStaff" ->

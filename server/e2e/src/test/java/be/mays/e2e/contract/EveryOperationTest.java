@@ -9,6 +9,8 @@ import be.mays.api.board.ShownCalls;
 import be.mays.api.board.Slide;
 import be.mays.api.board.SlideChange;
 import be.mays.api.board.SlideOrder;
+import be.mays.api.card.CardChange;
+import be.mays.api.card.CardVerdict;
 import be.mays.api.counter.CallPrintedRequest;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
@@ -457,6 +459,35 @@ class EveryOperationTest {
         clerk.get(days + "vandaag/summary.pdf").expectProblem(400, "BAD_VALUE");
         clerk.get("/api/v1/sites/atlantis/days/2026-03-04/summary").expectProblem(404, "SITE_UNKNOWN");
         kiosk.get(days + "2026-03-04/summary").expectProblem(403, "FORBIDDEN");
+    }
+
+    @Test
+    @Order(11)
+    void staffReadJudgeAndEditKnowledgeCards() {
+        CardChange change = new CardChange(
+                0,
+                "Waar staat de laadpaal?",
+                null,
+                "1. Wijs.",
+                null,
+                null,
+                null,
+                null,
+                null,
+                "Achteraan.",
+                null,
+                "beheer",
+                "2027-03-01",
+                false);
+        clerk.put("/api/v1/cards/laadpaal", change).expect(201);
+        clerk.put("/api/v1/cards/laadpaal", change).expectProblem(409, "CARD_CHANGED");
+        clerk.get("/api/v1/cards?q=laadpalen").expect(200);
+        clerk.get("/api/v1/cards/laadpaal").expect(200);
+        clerk.get("/api/v1/cards/laadpaal/versions").expect(200);
+        clerk.put("/api/v1/cards/laadpaal/verdict", new CardVerdict(false, "Hij is verplaatst"))
+                .expect(200);
+        clerk.get("/api/v1/card-remarks").expect(200);
+        clerk.get("/api/v1/cards/onbekend").expectProblem(404, "CARD_UNKNOWN");
     }
 
     @Test
