@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds a knowledge card or its next version: {@code PUT /api/v1/cards/{card}}.
  *
- * @param version the version that was edited; 0 for a new card
+ * @param version the version that was edited; 0 or null for a new card
  * @param exceptions null: none
  * @param fee null: not said
  * @param sendOn null: never

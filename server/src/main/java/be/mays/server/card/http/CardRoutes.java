@@ -22,6 +22,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -102,13 +103,10 @@ public final class CardRoutes {
     private void put(Context context) {
         String id = Requests.id(context.pathParam("card"), "card");
         CardChange change = Requests.body(context, CardChange.class);
-        @Nullable Integer edited = change.version();
-        if (edited == null || edited < 0) {
+        int edited = Objects.requireNonNullElse(change.version(), 0);
+        if (edited < 0) {
             throw HttpProblem.badInput(
-                    "BAD_VALUE",
-                    "version is " + (edited == null ? "missing" : edited),
-                    "version",
-                    "send the version edited; 0 for a new one");
+                    "BAD_VALUE", "version is " + edited, "version", "send the version edited; 0 for a new one");
         }
         CardContent content = CardInput.content(change, serviceIds());
         Principal.Staff staff = AccessControl.staff(context);
