@@ -87,6 +87,7 @@ class PressStormTest {
     }
 
     @Test
+    @Tag("long")
     @Timeout(120)
     void everyPrintedNumberIsInTheJournalOnceWhileAFewKiosksFail() throws Exception {
         blow(new Storm(3, 10, 3, 6, 1));
