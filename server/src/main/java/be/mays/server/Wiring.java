@@ -67,14 +67,13 @@ import be.mays.server.staff.store.JdbiStaffRegister;
 import be.mays.server.statistics.DaySummaries;
 import be.mays.server.statistics.http.DayPages;
 import be.mays.server.statistics.http.SummaryRoutes;
+import be.mays.server.statistics.store.JdbiKeptDays;
 import be.mays.server.visit.VisitRegister;
 import be.mays.server.visit.http.VisitPages;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,6 @@ import org.jspecify.annotations.Nullable;
 /** The only place where adapters are made and told of each other. */
 final class Wiring implements AutoCloseable {
     private static final String THROW_AWAY = "throw-away";
-    private static final Duration KEEP_ANSWERS = Duration.ofDays(7);
 
     private final ServerConfig config;
     private final BusinessClock clock;
@@ -108,6 +106,8 @@ final class Wiring implements AutoCloseable {
     private final SignIn signIn;
     private final Pairings pairings;
     private final HealthRoutes health;
+    private final JdbiKeptDays keptDays;
+    private final Upkeep upkeep;
     private @Nullable String madeUpPassword;
 
     private Wiring(
@@ -144,6 +144,8 @@ final class Wiring implements AutoCloseable {
         this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
         this.pairings = new Pairings(devices, dispatcher, clock, monotonic);
         this.health = new HealthRoutes(dispatcher);
+        this.keptDays = new JdbiKeptDays(database);
+        this.upkeep = new Upkeep(config, clock, database, dispatcher, catalog, journal, keptDays);
         addSampleCards();
     }
 
@@ -259,7 +261,7 @@ final class Wiring implements AutoCloseable {
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
         new CatalogRoutes(catalog, catalogStore, dispatcher, clock, this::listObstacles).addTo(routes);
         new CardRoutes(library, cards, dispatcher, catalog::get, clock, this::cardsChanged).addTo(routes);
-        new SummaryRoutes(new DaySummaries(journal::readDay), catalog::get, clock).addTo(routes);
+        new SummaryRoutes(new DaySummaries(journal::readDay, keptDays), catalog::get, clock).addTo(routes);
         addPages(routes, access);
         health.addTo(routes);
         new OpenApiRoutes().addTo(routes);
@@ -347,18 +349,8 @@ final class Wiring implements AutoCloseable {
         neighbors.start();
     }
 
-    /** Forgets what has had its time. */
-    void tidyUp() {
-        Instant now = clock.now();
-        LocalDate oldest = catalog.get().sites().stream()
-                .map((Site site) -> site.businessDay(now))
-                .min(LocalDate::compareTo)
-                .orElse(now.atOffset(ZoneOffset.UTC).toLocalDate());
-        dispatcher.write(transaction -> {
-            journal.forget(transaction, oldest, now.minus(KEEP_ANSWERS));
-            staff.removeExpired(transaction, now);
-            return true;
-        });
+    Upkeep upkeep() {
+        return upkeep;
     }
 
     void setReady() {

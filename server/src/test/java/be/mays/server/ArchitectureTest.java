@@ -84,8 +84,16 @@ class ArchitectureTest {
             Map.entry(
                     "statistics.http",
                     List.of("statistics", "queue", "catalog", "http", "pages.http", "api..", "platform..")),
-            Map.entry("statistics.store", List.of("statistics", "queue", "queue.store", "catalog", "db")),
+            Map.entry(
+                    "statistics.store",
+                    List.of("statistics", "queue", "queue.store", "queue.dispatch", "catalog", "db", "api")),
             Map.entry("pages.http", List.of("catalog", "http", "api..", "platform..")),
+            Map.entry(
+                    "operations",
+                    List.of("queue", "queue.dispatch", "queue.store", "catalog", "db", "statistics", "platform..")),
+            Map.entry(
+                    "operations.store",
+                    List.of("operations", "queue.dispatch", "statistics", "statistics.store", "db")),
             Map.entry("operations.http", List.of("queue", "queue.dispatch", "http", "api..", "platform..")),
             // why: the wiring, which alone may know everything
             Map.entry("", List.of("..", "api..", "platform..")));
@@ -147,6 +155,8 @@ class ArchitectureTest {
         "slide.http, be.mays.server.queue",
         "statistics, be.mays.server.queue.store",
         "visit, be.mays.server.queue.dispatch",
+        "operations, be.mays.server.http",
+        "operations, org.jdbi.v3.core",
         "nobody.knows.this, be.mays.server.queue",
     })
     void theRulesBite(String origin, String target) {

@@ -11,9 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 6;
+    private static final int H2_FILE_CORRUPTED = 90_030;
+
+    /** How the file of an embedded database ends; its URL has the path without it. */
+    public static final String FILE_ENDING = ".mv.db";
 
     private final String url;
     private final Properties credentials;
@@ -73,8 +79,8 @@ public final class Database implements AutoCloseable {
             return new Database(complete, credentials, readers);
         } catch (RuntimeException failed) {
             throw new IllegalStateException(
-                    "the database " + withoutOptions(complete) + " cannot be opened: " + rootMessage(failed)
-                            + ". Is another server running on it, is the disk full or the folder read-only?",
+                    "the database " + withoutOptions(complete) + " cannot be opened: " + rootMessage(failed) + ". "
+                            + advice(failed),
                     failed);
         }
     }
@@ -85,6 +91,16 @@ public final class Database implements AutoCloseable {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage());
+    }
+
+    private static String advice(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException broken && broken.getErrorCode() == H2_FILE_CORRUPTED) {
+                return "The file is damaged: keep it, and bring back the latest backup with \"mays server restore"
+                        + " FILE\" (server/docs/operations.md)";
+            }
+        }
+        return "Is another server running on it, is the disk full or the folder read-only?";
     }
 
     private static String complete(String url) {
@@ -119,13 +135,9 @@ public final class Database implements AutoCloseable {
 
     /** Where the file is: a relative name depends on the folder in which the server was started. */
     private static String placeOf(String url) {
-        String file = "jdbc:h2:file:";
-        return url.startsWith(file)
-                ? ", in "
-                        + Path.of(withoutOptions(url).substring(file.length()))
-                                .toAbsolutePath()
-                                .normalize() + ".mv.db"
-                : "";
+        return findFile(url)
+                .map(file -> ", in " + file.toAbsolutePath().normalize())
+                .orElse("");
     }
 
     private static String withoutOptions(String url) {
@@ -140,6 +152,35 @@ public final class Database implements AutoCloseable {
     /** Whether it vanishes with the process. */
     public boolean isInMemory() {
         return url.startsWith("jdbc:h2:mem:");
+    }
+
+    /** The file of an embedded database by its URL; nothing for one in memory or on PostgreSQL. */
+    public static Optional<Path> findFile(String url) {
+        String place = withoutOptions(url);
+        if (!place.startsWith("jdbc:h2:") || place.startsWith("jdbc:h2:mem:")) {
+            return Optional.empty();
+        }
+        String path = place.substring("jdbc:h2:".length()).replaceFirst("^file:", "");
+        return Optional.of(Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + FILE_ENDING));
+    }
+
+    /** The file that holds this database. */
+    public Optional<Path> findFile() {
+        return findFile(url);
+    }
+
+    /**
+     * Copies the embedded database into a zip file while it is used: what was acknowledged before is in it.
+     *
+     * @param zip must not exist
+     * @throws IllegalStateException when the database cannot write it
+     */
+    public void copyInto(Path zip) {
+        try {
+            jdbi.useHandle(handle -> handle.execute("backup to ?", zip.toString()));
+        } catch (JdbiException failed) {
+            throw new IllegalStateException("the database could not write " + zip + ": " + rootMessage(failed), failed);
+        }
     }
 
     /** For reading, on any thread. */
@@ -162,7 +203,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** A setting of this installation that is kept beside the data; empty when it was never set. */
-    public java.util.Optional<String> findInstallationSetting(String name) {
+    public Optional<String> findInstallationSetting(String name) {
         return jdbi.withHandle(handle -> handle.createQuery("select setting from installation where name = :name")
                 .bind("name", name)
                 .mapTo(String.class)

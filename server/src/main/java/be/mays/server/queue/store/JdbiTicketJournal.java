@@ -8,7 +8,6 @@ import be.mays.server.queue.dispatch.TicketJournal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -173,18 +172,6 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
 
     /** What a visitor's token opens. */
     public record Visit(java.util.UUID ticket, String site, LocalDate day) {}
-
-    /** Forgets visits before a day and answers before an instant, but for lasting ones. */
-    public void forget(
-            be.mays.server.queue.dispatch.LaneTransaction transaction, LocalDate visitsBefore, Instant answersBefore) {
-        var handle = be.mays.server.db.HandleTransaction.of(transaction);
-        handle.createUpdate("delete from visit where business_day < :day")
-                .bind("day", visitsBefore)
-                .execute();
-        handle.createUpdate("delete from answered_request where answered_at < :at and not lasting")
-                .bind("at", Database.at(answersBefore))
-                .execute();
-    }
 
     private Jdbi readers() {
         return database.readers();
