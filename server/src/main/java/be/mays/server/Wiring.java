@@ -19,7 +19,11 @@ import be.mays.server.catalog.store.JdbiCatalogStore;
 import be.mays.server.db.BriefCache;
 import be.mays.server.db.Database;
 import be.mays.server.db.Secrets;
+import be.mays.server.desk.DeskSettings;
+import be.mays.server.desk.KeyMap;
 import be.mays.server.desk.http.DeskPages;
+import be.mays.server.desk.http.DeskSettingRoutes;
+import be.mays.server.desk.store.JdbiDeskSettings;
 import be.mays.server.device.Device;
 import be.mays.server.device.Pairings;
 import be.mays.server.device.http.DevicePages;
@@ -40,11 +44,16 @@ import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.http.CounterRoutes;
 import be.mays.server.queue.http.CutOffKiosks;
+import be.mays.server.queue.http.DeskViews;
 import be.mays.server.queue.http.MenuRoutes;
+import be.mays.server.queue.http.MoveRoutes;
 import be.mays.server.queue.http.OfflineRoutes;
+import be.mays.server.queue.http.QuestionRoutes;
+import be.mays.server.queue.http.RoomRoutes;
 import be.mays.server.queue.http.SeenCalls;
 import be.mays.server.queue.http.TicketRoutes;
 import be.mays.server.queue.http.Views;
+import be.mays.server.queue.store.JdbiNoteTexts;
 import be.mays.server.queue.store.JdbiTicketJournal;
 import be.mays.server.staff.Account;
 import be.mays.server.staff.Passwords;
@@ -55,6 +64,7 @@ import be.mays.server.staff.http.SignInPages;
 import be.mays.server.staff.http.StaffRoutes;
 import be.mays.server.staff.store.JdbiStaffRegister;
 import be.mays.server.statistics.DaySummaries;
+import be.mays.server.statistics.ServiceDurations;
 import be.mays.server.statistics.http.DayPages;
 import be.mays.server.statistics.http.SummaryRoutes;
 import be.mays.server.visit.VisitRegister;
@@ -70,6 +80,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,6 +103,9 @@ final class Wiring implements AutoCloseable {
     private final SiteWatch watch = new SiteWatch();
     private final ShownTimes shownTimes = new ShownTimes();
     private final JdbiStaffRegister staff;
+    private final JdbiNoteTexts noteTexts;
+    private final DeskSettings deskSettings;
+    private final BriefCache<Set<String>> languages;
     private final JdbiDeviceRegister devices;
     private final Passwords passwords = new Passwords();
     private final SignIn signIn;
@@ -116,6 +130,10 @@ final class Wiring implements AutoCloseable {
         this.dispatcher = new Dispatcher(journal, catalog::findSite, catalog::listSiteIds, clock);
         dispatcher.addListener(watch);
         this.staff = new JdbiStaffRegister(database);
+        this.noteTexts = new JdbiNoteTexts(database);
+        this.deskSettings = new JdbiDeskSettings(database);
+        this.languages = new BriefCache<>(
+                user -> Optional.of(deskSettings.listLanguages(user)), monotonic, Duration.ofSeconds(4));
         this.devices = new JdbiDeviceRegister(database);
         this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
         this.pairings = new Pairings(devices, dispatcher, clock, monotonic);
@@ -213,7 +231,7 @@ final class Wiring implements AutoCloseable {
         Problems.install(routes);
         AccessControl access = new AccessControl(new Known());
         access.install(routes);
-        Views views = new Views(catalog, this::fullName);
+        Views views = new Views(catalog, this::fullName, noteTexts::find);
         TicketRoutes tickets = new TicketRoutes(dispatcher, catalog, views);
         tickets.addTo(routes);
         new ReprintRoutes(
@@ -226,7 +244,7 @@ final class Wiring implements AutoCloseable {
                         clock)
                 .addTo(routes);
         new OfflineRoutes(dispatcher, catalog, clock).addTo(routes);
-        new CounterRoutes(dispatcher, catalog, views, seenCalls(), cutOffKiosks(), watch, clock).addTo(routes);
+        addDesk(routes, views);
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
@@ -241,6 +259,23 @@ final class Wiring implements AutoCloseable {
         if (config.drivenClock() && clock instanceof DrivenClock driven) {
             new ClockRoutes(driven::moveTo, clock, dispatcher, catalog::listSiteIds).addTo(routes);
         }
+    }
+
+    private void addDesk(RoutesConfig routes, Views views) {
+        ServiceDurations durations = new ServiceDurations(
+                journal::readDay,
+                work -> Thread.ofVirtual().name("service-times").start(work));
+        DeskViews desks = new DeskViews(views, seenCalls(), durations::findMost);
+        new CounterRoutes(dispatcher, catalog, views, desks, cutOffKiosks(), watch, clock).addTo(routes);
+        new MoveRoutes(dispatcher, catalog, views, noteTexts, clock).addTo(routes);
+        new RoomRoutes(dispatcher, catalog, views, clock).addTo(routes);
+        new QuestionRoutes(dispatcher, catalog, views).addTo(routes);
+        new DeskSettingRoutes(
+                        deskSettings,
+                        dispatcher,
+                        user -> staff.findAccount(user).isPresent(),
+                        languages::forget)
+                .addTo(routes);
     }
 
     private SeenCalls seenCalls() {
@@ -260,7 +295,13 @@ final class Wiring implements AutoCloseable {
     private void addPages(RoutesConfig routes, AccessControl access) {
         FramedPages pages = new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get);
         new SignInPages(pages, signIn, access, dispatcher, catalog::get).addTo(routes);
-        new DeskPages(pages, catalog::get, dispatcher::state, this::fullName).addTo(routes);
+        new DeskPages(
+                        pages,
+                        catalog::get,
+                        dispatcher::state,
+                        this::fullName,
+                        user -> KeyMap.with(deskSettings.listKeys(user)))
+                .addTo(routes);
         new DevicePages(pages, devices, catalog::get, clock).addTo(routes);
         new DayPages(pages, catalog::get, clock).addTo(routes);
         new VisitPages(pages, this::findVisit, catalog::get, dispatcher::state, clock).addTo(routes);
@@ -311,6 +352,7 @@ final class Wiring implements AutoCloseable {
                 .orElse(now.atOffset(ZoneOffset.UTC).toLocalDate());
         dispatcher.write(transaction -> {
             journal.forget(transaction, oldest, now.minus(KEEP_ANSWERS));
+            noteTexts.forgetBefore(transaction, oldest);
             staff.removeExpired(transaction, now);
             return true;
         });
@@ -365,7 +407,11 @@ final class Wiring implements AutoCloseable {
                             session.account().user(),
                             session.account().fullName(),
                             session.account().role(),
-                            session.account().clerk(),
+                            session.account()
+                                    .clerk()
+                                    .withLanguages(languages
+                                            .find(session.account().user())
+                                            .orElse(Set.of())),
                             session.csrfToken()));
         }
     }

@@ -66,8 +66,11 @@ class ArchitectureTest {
                             "pages.http",
                             "api..",
                             "platform..")),
-            Map.entry("desk", List.of("queue", "catalog")),
-            Map.entry("desk.http", List.of("desk", "queue", "catalog", "http", "pages.http", "api..", "platform..")),
+            Map.entry("desk", List.of("queue", "queue.dispatch", "catalog")),
+            Map.entry("desk.store", List.of("desk", "queue.dispatch", "db")),
+            Map.entry(
+                    "desk.http",
+                    List.of("desk", "queue", "queue.dispatch", "catalog", "http", "pages.http", "api..", "platform..")),
             Map.entry("visit", List.of("queue", "catalog", "platform.text")),
             Map.entry("visit.http", List.of("visit", "queue", "catalog", "http", "pages.http", "api..", "platform..")),
             Map.entry("statistics", List.of("queue", "catalog", "platform..")),

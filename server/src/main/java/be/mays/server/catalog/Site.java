@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param services what visitors can come for here, by id, in the order in which they are shown
  * @param hours when the site serves visitors; a lane may have hours of its own
  * @param blockSize how many numbers of each series one kiosk holds for an outage
+ * @param recalls how often a call may be announced again
  * @param message the line on the board; null: none
  */
 public record Site(
@@ -37,6 +38,7 @@ public record Site(
         Map<String, ServiceOffer> services,
         OpeningHours hours,
         int blockSize,
+        RecallRule recalls,
         @Nullable String message) {
     public Site {
         // why: copyOf would lose the order, and with it equal menus after every start
@@ -115,6 +117,7 @@ public record Site(
                 services,
                 OpeningHours.ALWAYS,
                 blockSize,
+                recalls,
                 message);
     }
 }

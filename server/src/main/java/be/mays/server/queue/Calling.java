@@ -19,7 +19,7 @@ final class Calling {
         }
         requireFree(present, finish, command.counter());
         if (finish != null) {
-            draft.emit(new QueueEvent.ServiceFinished(finish, List.of(), null));
+            TicketMoves.end(draft, draft.ticket(finish), List.of(), null);
         }
         CallOrder order = new CallOrder(draft.state(), draft.site, plan, command.clerk(), draft.now);
         Optional<CallOrder.Choice> choice = order.findNext();

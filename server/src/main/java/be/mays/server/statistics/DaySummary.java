@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriedOver questions of earlier days that were still open in the morning; not among the visits
  * @param lanes in the order of the site
  * @param channels only those that were used, in the order of {@link Channel}
+ * @param choices what was chosen out of turn or wrongly
  * @param all the whole site
  * @param hours from the first to the last hour with visitors, none left out; empty without visitors
  */
@@ -37,6 +38,7 @@ public record DaySummary(
         List<LaneFigures> lanes,
         List<ChannelCount> channels,
         Endings endings,
+        Choices choices,
         Figures all,
         List<Hour> hours) {
     /** The smallest count of the private lane that is shown. */
@@ -109,6 +111,15 @@ public record DaySummary(
             return noShows + canceled;
         }
     }
+
+    /**
+     * What was chosen.
+     *
+     * @param wrongQueue visits that were moved because the wrong queue had been chosen: the confusion at the buttons
+     * @param calls calls that were not taken back
+     * @param chosenCalls those of them for which a clerk picked the visitor out of turn, with a reason
+     */
+    public record Choices(int wrongQueue, int calls, int chosenCalls) {}
 
     /**
      * One hour.

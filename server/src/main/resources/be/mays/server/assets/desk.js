@@ -3,8 +3,10 @@
 import { Changes } from "./desk/changes.js";
 import { Live } from "./desk/live.js";
 import { listenForNumbers, showCutOff } from "./desk/cutoff.js";
-import { askCall, askPause, askPrinted, askTransfer, isOpen } from "./desk/dialogs.js";
-import { isOffered, offer, setText, show, tick } from "./desk/show.js";
+import { askCall, askCancel, askLane, askLead, askOutcome, askPause, askPrinted, askTransfer, isOpen } from "./desk/dialogs.js";
+import { actionOfKey, openKeys } from "./desk/keys.js";
+import { askRoom } from "./desk/rooms.js";
+import { isOffered, listSeen, offer, setText, show, tick } from "./desk/show.js";
 import { findUndo, showStrip } from "./desk/strip.js";
 import { duration, hour, now, say, setServerTime } from "./desk/words.js";
 
@@ -14,8 +16,7 @@ const counter = main.dataset.counter;
 const url = `/api/v1/counters/${counter}`;
 const ONE_PRESS_MILLIS = 1000;
 const DONE_SHOWN_MILLIS = 6000;
-const KEYS = { F8: "next", F2: "start", F4: "recall", F9: "finish" };
-const SHIFT_KEYS = { F8: "no-show", F2: "requeue", F4: "transfer", F9: "park" };
+const csrf = document.querySelector('meta[name="csrf"]').content;
 
 const desk = {
   state: null,
@@ -31,7 +32,7 @@ const desk = {
 let lastPress = -ONE_PRESS_MILLIS;
 
 const changes = new Changes({
-  csrf: document.querySelector('meta[name="csrf"]').content,
+  csrf,
   counter,
   tell() {
     desk.pending = changes.pending;
@@ -51,9 +52,12 @@ function possible() {
   return {
     next: free && (mine || status === "closed"),
     start: open && ticket.state === "called",
-    recall: open && ticket.state === "called",
+    recall: open && ticket.state === "called" && Boolean(state.recallFrom) && now() >= Date.parse(state.recallFrom),
     "no-show": open && ticket.state === "called" && !(now() < Date.parse(state.noShowFrom)),
     finish: open,
+    outcome: open,
+    cancel: open,
+    "wrong-queue": open,
     transfer: open,
     park: open,
     requeue: open,
@@ -64,6 +68,8 @@ function possible() {
     resume: free && atWork && !ticket,
     back: may,
     "call-printed": free,
+    rooms: free,
+    keys: !signedOut,
   };
 }
 
@@ -161,8 +167,26 @@ function tell(title) {
 }
 
 const ticketPath = (ticket, move) => `/api/v1/tickets/${ticket.id}/${move}`;
-const move = (name, kind = name) => () => run(kind, ticketPath(desk.state.ticket, name));
-const session = (kind, status, reason) => run(kind, `${url}/session`, { status, reason }, "PUT");
+
+// what is done to a colleague's ticket or counter needs a reason; gives the body, or null when there is none
+async function withReason(body = {}) {
+  if (desk.mine || desk.state.counter.status === "closed") return body;
+  const reason = await askLead();
+  return reason ? { ...body, reason } : null;
+}
+
+async function runMove(name, body) {
+  const { ticket } = desk.state;
+  const whole = ticket && (await withReason(body));
+  if (whole) run(name, ticketPath(ticket, name), whole);
+}
+
+const move = (name) => () => runMove(name);
+
+async function session(kind, status, reason) {
+  const body = await withReason({ status, reason });
+  if (body) run(kind, `${url}/session`, body, "PUT");
+}
 
 function next() {
   const { ticket, counter: place } = desk.state;
@@ -188,12 +212,29 @@ const ACTIONS = {
   finish: move("finish"),
   park: move("park"),
   requeue: move("requeue"),
-  reprint: move("reprint"),
+  reprint: () => run("reprint", ticketPath(desk.state.ticket, "reprint")),
   async transfer() {
-    const { ticket } = desk.state;
-    const body = await askTransfer(ticket);
-    if (body) run("transfer", ticketPath(ticket, "transfer"), body);
+    const { ticket, colleagues } = desk.state;
+    const body = await askTransfer(ticket, colleagues, listSeen(ticket));
+    if (body) runMove("transfer", body);
   },
+  async "wrong-queue"() {
+    const lane = await askLane();
+    if (lane) runMove("transfer", { lane, wrongQueue: true });
+  },
+  async outcome() {
+    const body = await askOutcome(desk.state.ticket);
+    if (body) runMove("finish", body);
+  },
+  async cancel() {
+    const reason = await askCancel();
+    if (reason) run("cancel", ticketPath(desk.state.ticket, "cancel"), { reason });
+  },
+  async rooms() {
+    const change = await askRoom(desk.state.rooms, main.dataset.user);
+    if (change) run("room", change.path, { minutes: change.minutes }, "PUT");
+  },
+  keys: () => openKeys(csrf),
   async pause() {
     const reason = await askPause();
     if (reason) session("pause", "paused", reason);
@@ -218,7 +259,10 @@ const ACTIONS = {
 async function act(button, ticket) {
   const name = button.dataset.move;
   if (name === "resume") run("call", ticketPath(ticket, "call"), { counter });
-  if (name === "back") run("unpark", ticketPath(ticket, "unpark"));
+  if (name === "back") {
+    const body = await withReason();
+    if (body) run("unpark", ticketPath(ticket, "unpark"), body);
+  }
   if (name === "call") {
     const reason = await askCall(ticket);
     if (reason) run("call", ticketPath(ticket, "call"), { counter, reason });
@@ -244,12 +288,10 @@ function nothingHasFocus() {
 }
 
 function actionOf(event) {
-  if (event.ctrlKey && event.key.toLowerCase() === "z") {
-    return nothingHasFocus() || document.activeElement.matches("button, a, input[type=checkbox]") ? "undo" : null;
-  }
-  if (event.ctrlKey || event.altKey || event.metaKey) return null;
-  if (event.key === " " && nothingHasFocus()) return "next";
-  return (event.shiftKey ? SHIFT_KEYS : KEYS)[event.key] ?? null;
+  const typing = !nothingHasFocus() && !document.activeElement.matches("button, a, input[type=checkbox]");
+  if (event.ctrlKey && event.key.toLowerCase() === "z" && typing) return null;
+  if (event.key === " " && !event.ctrlKey && !event.altKey && !event.shiftKey && nothingHasFocus()) return "next";
+  return actionOfKey(event) ?? null;
 }
 
 document.addEventListener("keydown", (event) => {
@@ -303,6 +345,7 @@ setInterval(() => {
   if (!desk.state) return;
   desk.can = possible();
   offer($("no-show"), desk.can["no-show"]);
+  offer($("recall"), desk.can.recall);
   tick(desk);
   drawStrip();
 }, 1000);

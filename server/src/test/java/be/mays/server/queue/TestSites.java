@@ -4,6 +4,7 @@ import be.mays.server.catalog.CounterPlan;
 import be.mays.server.catalog.Lane;
 import be.mays.server.catalog.LanePlan;
 import be.mays.server.catalog.OpeningHours;
+import be.mays.server.catalog.RecallRule;
 import be.mays.server.catalog.Series;
 import be.mays.server.catalog.ServiceOffer;
 import be.mays.server.catalog.Site;
@@ -120,6 +121,7 @@ public final class TestSites {
                 services.stream().collect(Collectors.toMap(ServiceOffer::id, Function.identity())),
                 hours,
                 blockSize,
+                RecallRule.USUAL,
                 null);
     }
 

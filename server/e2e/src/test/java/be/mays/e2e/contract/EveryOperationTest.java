@@ -16,6 +16,12 @@ import be.mays.api.device.ClockMove;
 import be.mays.api.device.DeviceCommand;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
+import be.mays.api.counter.DeskKeys;
+import be.mays.api.counter.RoomRequest;
+import be.mays.api.counter.RoomView;
+import be.mays.api.counter.SpokenLanguages;
+import be.mays.api.ticket.Channel;
+import java.util.Map;
 import be.mays.api.device.DeviceView;
 import be.mays.api.device.Heartbeat;
 import be.mays.api.device.Pairing;
@@ -192,7 +198,7 @@ class EveryOperationTest {
         move(second, "undo", new UndoRequest(eventOf(second)));
         assertThat(move(first, "undo", new UndoRequest(eventOf(first))).state()).isEqualTo(TicketState.SERVING);
         clerk.post("/api/v1/tickets/" + first + "/undo", new UndoRequest(1)).expectProblem(409, "NOT_LAST");
-        TicketView done = move(first, "finish", new FinishRequest(List.of("reispas-aanvraag"), null));
+        TicketView done = move(first, "finish", new FinishRequest(List.of("reispas-aanvraag"), null, null));
         assertThat(done.closedAs()).isEqualTo(ClosedAs.SERVED);
         assertThat(next(null)).isEqualTo(second);
         boardTellsWhatItShowed();
@@ -226,10 +232,77 @@ class EveryOperationTest {
         move(ticket, "call", new CallRequest("stadhuis-1", "assistance"));
         assertThat(move(ticket, "park").state()).isEqualTo(TicketState.PARKED);
         assertThat(move(ticket, "unpark").state()).isEqualTo(TicketState.WAITING);
-        TransferRequest toThematic = new TransferRequest(Lane.THEMATIC, null, null, null, List.of("needs-time"), true);
-        assertThat(move(ticket, "transfer", toThematic).lane()).isEqualTo(Lane.THEMATIC);
+        TransferRequest toThematic = new TransferRequest(
+                Lane.THEMATIC,
+                null,
+                null,
+                null,
+                List.of("needs-time"),
+                true,
+                "Zoon belt om 11 uur",
+                List.of(),
+                true,
+                null);
+        TicketView handedOver = move(ticket, "transfer", toThematic);
+        assertThat(handedOver.lane()).isEqualTo(Lane.THEMATIC);
+        assertThat(handedOver.texts()).containsExactly("Zoon belt om 11 uur");
+        assertThat(handedOver.sendBackTo()).isEqualTo("Beheerder");
         assertThat(move(ticket, "cancel", new CancelRequest("left")).closedAs()).isEqualTo(ClosedAs.CANCELED);
         clerk.post("/api/v1/tickets/" + ticket + "/start").expectProblem(409, "WRONG_STATE");
+    }
+
+    @Test
+    @Order(4)
+    void aPrivateRoomIsKeptAndGivenBack() {
+        String room = "/api/v1/rooms/stadhuis-7/reservation";
+        assertThat(clerk.get(room).expect(200).as(RoomView.class).status()).isEqualTo(RoomView.Status.FREE);
+        RoomView kept = clerk.put(room, new RoomRequest(30, null)).expect(200).as(RoomView.class);
+        assertThat(kept.status()).isEqualTo(RoomView.Status.RESERVED);
+        assertThat(kept.until()).isEqualTo("2026-03-04T09:30:00Z");
+        assertThat(clerk.put(room, new RoomRequest(0, null))
+                        .expect(200)
+                        .as(RoomView.class)
+                        .status())
+                .isEqualTo(RoomView.Status.FREE);
+        clerk.put(room, new RoomRequest(3, null)).expectProblem(400, "BAD_VALUE");
+        clerk.get("/api/v1/rooms/stadhuis-1/reservation").expectProblem(404, "ROOM_UNKNOWN");
+    }
+
+    @Test
+    @Order(4)
+    void aQuestionByPhoneWaitsWithoutANumber() {
+        clerk.post(SITE + "/tickets", new IssueRequest(null, "reispas-aanvraag", Channel.PHONE, null))
+                .expect(201);
+        List<TicketView> questions =
+                List.of(clerk.get(SITE + "/questions").expect(200).as(TicketView[].class));
+        assertThat(questions).singleElement().satisfies(question -> {
+            assertThat(question.number()).isNull();
+            assertThat(question.present()).isFalse();
+        });
+        move(questions.getFirst().id(), "cancel");
+    }
+
+    @Test
+    @Order(4)
+    void aClerkHasKeysAndLanguagesOfTheirOwn() {
+        DeskKeys changed = clerk.put("/api/v1/desk-keys", new DeskKeys(Map.of("recall", "F10")))
+                .expect(200)
+                .as(DeskKeys.class);
+        assertThat(changed.keys()).containsEntry("recall", "F10").containsEntry("next", "F8");
+        assertThat(clerk.get("/api/v1/desk-keys").expect(200).as(DeskKeys.class)).isEqualTo(changed);
+        for (Map<String, String> wrong :
+                List.of(Map.of("next", "F9"), Map.of("recall", "F9"), Map.of("recall", "F5"), Map.of("fly", "F10"))) {
+            clerk.put("/api/v1/desk-keys", new DeskKeys(wrong)).expectProblem(400, "BAD_VALUE");
+        }
+        String languages = "/api/v1/staff/" + TestServer.ADMINISTRATOR + "/languages";
+        assertThat(clerk.put(languages, new SpokenLanguages(List.of("fr", "de")))
+                        .expect(200)
+                        .as(SpokenLanguages.class)
+                        .languages())
+                .containsExactly("de", "fr");
+        clerk.put(languages, new SpokenLanguages(List.of())).expect(200);
+        clerk.get(languages).expect(200);
+        clerk.get("/api/v1/staff/nobody/languages").expectProblem(404, "USER_UNKNOWN");
     }
 
     @Test

@@ -153,12 +153,15 @@ function showVisitor(ticket) {
   $("appointment-fact").hidden = !ticket.appointmentAt;
   setText($("channel"), say(`channel.${ticket.channel}`));
   $("channel-fact").hidden = ticket.channel === "kiosk";
-  setText($("notes"), ticket.notes.map((note) => code("note", note)).join(", "));
-  $("notes-fact").hidden = ticket.notes.length === 0;
+  const notes = [...ticket.notes.map((note) => code("note", note)), ...ticket.texts.map((text) => `“${text}”`)];
+  setText($("notes"), notes.join(", "));
+  $("notes-fact").hidden = notes.length === 0;
+  setText($("back-to"), ticket.sendBackTo ?? "");
+  $("back-fact").hidden = !ticket.sendBackTo;
 }
 
-function showIdle({ state, mine, nobody }) {
-  const { counter, queue } = state;
+function showIdle({ state, mine }) {
+  const { counter, queue, nobody } = state;
   let title;
   let text;
   let causes = [];
@@ -191,12 +194,18 @@ function showIdle({ state, mine, nobody }) {
   }
 }
 
+// the documents that this desk or a colleague has seen
+export function listSeen(ticket) {
+  const here = JSON.parse(sessionStorage.getItem(`mays.bring.${ticket.id}`) ?? "null");
+  return (here ?? ticket.documents).filter((document) => ticket.bring.includes(document));
+}
+
 function showBring(ticket) {
   const list = $("bring");
   const shown = ticket ? `${ticket.id} ${ticket.service}` : "";
   if (list.dataset.shown !== shown) {
     list.dataset.shown = shown;
-    const checked = ticket ? JSON.parse(sessionStorage.getItem(`mays.bring.${ticket.id}`) ?? "[]") : [];
+    const checked = ticket ? listSeen(ticket) : [];
     list.replaceChildren(
       ...(ticket?.bring ?? []).map((document) => {
         const item = element("li");
@@ -246,7 +255,9 @@ export function tick(desk) {
   const phase = say(`phase.${ticket.state}`, stopwatch(now() - Date.parse(since)));
   const recalls = ticket.state === "called" && ticket.recalls ? `. ${sayCount("phase.recalled", ticket.recalls)}` : "";
   const shown = ticket.state === "called" && state.shownAt ? `. ${say("phase.shown", hour(state.shownAt).replace(/ uur$/, ""))}` : "";
-  setText($("phase"), phase + recalls + shown);
+  const amber = state.amberAfterSeconds && ticket.state === "serving" && now() - Date.parse(since) > state.amberAfterSeconds * 1000;
+  $("phase").classList.toggle("amber", Boolean(amber));
+  setText($("phase"), phase + recalls + shown + (amber ? `. ${say("phase.long")}` : ""));
 }
 
 export function show(desk) {
@@ -263,7 +274,7 @@ export function show(desk) {
   const label = { closed: "next.open", paused: mine ? "next.resume" : "next", closing: "next.closing" }[counter.status];
   setText($("next-label"), say(label ?? "next"));
   offer($("next"), can.next);
-  for (const id of ["start", "recall", "no-show", "finish", "transfer", "park", "requeue", "reprint", "pause", "close"]) {
+  for (const id of ["start", "recall", "no-show", "finish", "outcome", "cancel", "wrong-queue", "transfer", "park", "requeue", "reprint", "pause", "close", "rooms", "keys"]) {
     offer($(id), can[id]);
   }
   const waiting = state.queue.length ? `(${state.queue.length}) ` : "";
