@@ -3,7 +3,7 @@ package be.mays.display;
 import be.mays.display.board.Zone;
 import be.mays.display.screen.ScreenSizes;
 import be.mays.display.screen.Theme;
-import be.mays.display.sign.ModbusSign;
+import be.mays.display.sign.RegisterMap;
 import be.mays.display.sign.SignPlan;
 import be.mays.display.sound.Volume;
 import be.mays.platform.config.ConfigFaults;
@@ -98,13 +98,19 @@ public record DisplayConfig(
                     + " 1=modbus@/dev/ttyUSB0:11,2=modbus@/dev/ttyUSB0:12; the line virtual needs no hardware.");
     private static final Setting<Integer> SIGN_BAUD =
             Setting.number("sign.baud", 9_600, 1_200, 115_200, "Speed of the signs' lines.");
-    private static final Setting<ModbusSign.Layout> MODBUS_LAYOUT = Setting.oneOf(
+    private static final Setting<RegisterMap.Layout> MODBUS_LAYOUT = Setting.oneOf(
             "sign.modbus-layout",
-            ModbusSign.Layout.VALUE,
-            ModbusSign.Layout.class,
+            RegisterMap.Layout.VALUE,
+            RegisterMap.Layout.class,
             "Registers of modbus signs: one with the digits as a value, or six with a character each.");
     private static final Setting<Integer> MODBUS_REGISTER =
-            Setting.number("sign.modbus-register", 0, 0, 65_535, "First register of modbus signs.");
+            Setting.number("sign.modbus-register", 0, 0, 65_530, "First register of modbus signs.");
+    private static final Setting<RegisterMap> MODBUS_MAP = new Setting<>(
+            "sign.modbus-map",
+            "",
+            "a file",
+            "What each register and coil of modbus signs holds, for signs that neither layout fits; see hardware-docs.",
+            RegisterMap::file);
 
     /** All settings, for the reader, {@code --help} and the reference page. */
     public static final List<Setting<?>> SETTINGS = List.of(
@@ -129,7 +135,8 @@ public record DisplayConfig(
             SIGNS,
             SIGN_BAUD,
             MODBUS_LAYOUT,
-            MODBUS_REGISTER);
+            MODBUS_REGISTER,
+            MODBUS_MAP);
 
     /**
      * The page on this machine.
@@ -150,10 +157,12 @@ public record DisplayConfig(
 
     /** The defaults for a server and a data folder, with the page on any free port: for demo and tests. */
     public static DisplayConfig of(URI server, Path data) {
-        return read(new ConfigReader(
-                SETTINGS,
-                List.of("--server.url", server.toString(), "--data", data.toString(), "--page.port", "0"),
-                Map.of()));
+        return read(List.of("--server.url", server.toString(), "--data", data.toString(), "--page.port", "0"));
+    }
+
+    /** What these words of a command line say, each fault replaced by the default: for demo and tests. */
+    public static DisplayConfig read(List<String> arguments) {
+        return read(new ConfigReader(SETTINGS, arguments, Map.of()));
     }
 
     /**
@@ -210,7 +219,7 @@ public record DisplayConfig(
                 sound,
                 sizes,
                 zone,
-                SignPlan.parse(plan, ModbusSign.Layout.ASCII, 0),
+                SignPlan.parse(plan, RegisterMap.usual(RegisterMap.Layout.ASCII, 0)),
                 signBaud);
     }
 
@@ -222,7 +231,10 @@ public record DisplayConfig(
     private static List<SignPlan> signs(ConfigReader reader) {
         try {
             return SignPlan.parse(
-                    reader.find(SIGNS).orElse(""), reader.get(MODBUS_LAYOUT), reader.get(MODBUS_REGISTER));
+                    reader.find(SIGNS).orElse(""),
+                    reader.find(MODBUS_MAP)
+                            .orElseGet(
+                                    () -> RegisterMap.usual(reader.get(MODBUS_LAYOUT), reader.get(MODBUS_REGISTER))));
         } catch (IllegalArgumentException wrong) {
             reader.addFault(SIGNS.key() + ": " + wrong.getMessage());
             return List.of();

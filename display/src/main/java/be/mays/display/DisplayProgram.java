@@ -26,6 +26,7 @@ public final class DisplayProgram implements AutoCloseable {
     private final Thread clips;
     private final Thread heartbeats;
     private final Thread reports;
+    private final Thread playlists;
     private final List<Thread> signs;
 
     private DisplayProgram(Wiring parts) {
@@ -34,6 +35,7 @@ public final class DisplayProgram implements AutoCloseable {
         link = Thread.ofVirtual().name("board-link").start(parts.link());
         heartbeats = Thread.ofVirtual().name("board-heartbeats").start(parts.heartbeats());
         reports = Thread.ofVirtual().name("board-reports").start(parts.reports());
+        playlists = Thread.ofVirtual().name("board-playlists").start(parts.playlists());
         // why: a read of a serial port blocks in native code, which a virtual thread would do to all others
         signs = parts.signs().stream()
                 .map(bus -> Thread.ofPlatform().name("signs").daemon().start(bus))
@@ -116,6 +118,7 @@ public final class DisplayProgram implements AutoCloseable {
         clips.interrupt();
         heartbeats.interrupt();
         reports.interrupt();
+        playlists.interrupt();
         signs.forEach(Thread::interrupt);
         time.interrupt();
         parts.screen().close();

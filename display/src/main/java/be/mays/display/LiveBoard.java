@@ -2,9 +2,11 @@ package be.mays.display;
 
 import be.mays.api.board.BoardState;
 import be.mays.api.board.BoardState.BoardCall;
+import be.mays.api.board.Slide;
 import be.mays.display.board.Announcement;
 import be.mays.display.board.BoardModel;
 import be.mays.display.board.BoardRules;
+import be.mays.display.board.Intermission;
 import be.mays.display.board.Moment;
 import be.mays.display.board.Picture;
 import be.mays.display.board.Zone;
@@ -36,13 +38,14 @@ final class LiveBoard implements LinkListener {
     private final MonotonicClock monotonic;
     private final Consumer<Announcement> announcements;
     private final Consumer<Showing> showings;
-    private final Consumer<Map<String, String>> signs;
+    private final Consumer<Map<String, BoardModel.AtCounter>> signs;
     private final Consumer<Shown> reports;
     private final Deque<Shown> shown = new ArrayDeque<>();
     private final Set<Long> shownIds = new HashSet<>();
     private BoardModel model;
+    private Intermission intermission = Intermission.NONE;
     private @Nullable Showing last;
-    private Map<String, String> numbers = Map.of();
+    private Map<String, BoardModel.AtCounter> atSigns = Map.of();
 
     LiveBoard(
             BoardRules rules,
@@ -51,7 +54,7 @@ final class LiveBoard implements LinkListener {
             MonotonicClock monotonic,
             Consumer<Announcement> announcements,
             Consumer<Showing> showings,
-            Consumer<Map<String, String>> signs,
+            Consumer<Map<String, BoardModel.AtCounter>> signs,
             Consumer<Shown> reports) {
         this.business = business;
         this.monotonic = monotonic;
@@ -92,9 +95,18 @@ final class LiveBoard implements LinkListener {
         become(model.advanced(now), now);
     }
 
+    /** What is shown between calls from now on. */
+    synchronized void show(List<Slide> slides) {
+        intermission = intermission.with(slides);
+        Moment now = now();
+        become(model.advanced(now), now);
+    }
+
     /** What can be seen now. */
     synchronized Picture picture() {
-        return model.picture(now());
+        Moment now = now();
+        Picture plain = model.picture(now);
+        return intermission.seen(plain, now).place(plain, now);
     }
 
     /** The calls that could be seen since the start, oldest first; the last {@value #REMEMBERED} of them. */
@@ -104,12 +116,14 @@ final class LiveBoard implements LinkListener {
 
     private void become(BoardModel next, Moment now) {
         model = next;
-        Map<String, String> atCounters = next.numbersByCounter(now);
-        if (!atCounters.equals(numbers)) {
-            numbers = atCounters;
+        Map<String, BoardModel.AtCounter> atCounters = next.listByCounter(now);
+        if (!atCounters.equals(atSigns)) {
+            atSigns = atCounters;
             signs.accept(atCounters);
         }
-        Picture picture = next.picture(now);
+        Picture plain = next.picture(now);
+        intermission = intermission.seen(plain, now);
+        Picture picture = intermission.place(plain, now);
         Optional<Announcement> announcement = next.findAnnouncement(now);
         Showing showing = new Showing(picture, now.wall().truncatedTo(ChronoUnit.MINUTES), announcement.orElse(null));
         @Nullable Showing before = last;

@@ -1,10 +1,13 @@
 package be.mays.display;
 
 import be.mays.api.device.Heartbeat;
+import be.mays.display.board.BoardModel;
 import be.mays.display.board.BoardRules;
 import be.mays.display.link.BoardLink;
 import be.mays.display.link.Heartbeats;
+import be.mays.display.link.Playlists;
 import be.mays.display.link.ShownReports;
+import be.mays.display.link.SlideFolder;
 import be.mays.display.screen.BoardScreen;
 import be.mays.display.screen.SignView;
 import be.mays.display.sign.SerialLine;
@@ -21,7 +24,9 @@ import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +43,8 @@ record Wiring(
         BoardLink link,
         Heartbeats heartbeats,
         ShownReports reports,
+        Playlists playlists,
+        ServerClock serverClock,
         List<SignBus> signs) {
 
     static Wiring of(DisplayConfig config, BusinessClock business, MonotonicClock monotonic, SoundCards cards) {
@@ -49,6 +56,8 @@ record Wiring(
                 ? Optional.of(new PageSound(announcer, settings.volume(), business, cards))
                 : Optional.empty();
         List<SignBus> signs = signBuses(config, monotonic);
+        SlideFolder slides = new SlideFolder(config.data());
+        ServerClock serverClock = new ServerClock(business);
         BoardScreen screen = BoardScreen.start(
                 new BoardScreen.Options(
                         config.page().host(),
@@ -58,6 +67,7 @@ record Wiring(
                         UUID.randomUUID().toString()),
                 sound.map(part -> part),
                 () -> virtualSigns(signs),
+                slides::findPicture,
                 monotonic,
                 business.now());
         ShownReports reports = new ShownReports(
@@ -76,27 +86,30 @@ record Wiring(
                     }
                 },
                 screen::show,
-                numbers -> signs.forEach(bus -> bus.show(numbers)),
+                calls -> signs.forEach(bus -> bus.show(signCalls(calls))),
                 shown -> reports.add(shown.announcement()));
         BoardLink link = new BoardLink(
                 new BoardLink.Options(config.server(), config.name(), config.data()),
                 live,
                 monotonic,
                 Wiring::sleep,
-                RandomGenerator.of("L64X128MixRandom"));
+                RandomGenerator.of("L64X128MixRandom"),
+                serverClock::note);
         known.set(link);
         Heartbeats heartbeats = new Heartbeats(
-                link::findPaired, () -> listHealth(sound, voice, screen, signs), version(), Wiring::sleep);
-        return new Wiring(voice, announcer, sound, screen, live, link, heartbeats, reports, signs);
+                link::findPaired, () -> listHealth(sound, voice, screen, serverClock, signs), version(), Wiring::sleep);
+        Playlists playlists = new Playlists(slides, link::findPaired, live::show, Wiring::sleep);
+        return new Wiring(
+                voice, announcer, sound, screen, live, link, heartbeats, reports, playlists, serverClock, signs);
     }
 
     /** How each part is. */
     List<Heartbeat.Part> listHealth() {
-        return listHealth(sound, voice, screen, signs);
+        return listHealth(sound, voice, screen, serverClock, signs);
     }
 
     private static List<Heartbeat.Part> listHealth(
-            Optional<PageSound> sound, Voice voice, BoardScreen screen, List<SignBus> signs) {
+            Optional<PageSound> sound, Voice voice, BoardScreen screen, ServerClock serverClock, List<SignBus> signs) {
         List<Heartbeat.Part> parts = new ArrayList<>();
         int pages = screen.countPages();
         parts.add(
@@ -107,6 +120,7 @@ record Wiring(
         parts.add(sound.map(PageSound::health)
                 .orElseGet(() -> new Heartbeat.Part("sound", Heartbeat.Status.DISABLED, "switched off by sound.on")));
         parts.add(voice.health());
+        parts.add(serverClock.health());
         signs.forEach(bus -> parts.addAll(bus.listHealth()));
         return List.copyOf(parts);
     }
@@ -116,6 +130,13 @@ record Wiring(
         return config.signs().stream()
                 .map(plan -> new SignBus(line(plan, config.signBaud()), plan.signs(), monotonic))
                 .toList();
+    }
+
+    private static Map<String, SignBus.Call> signCalls(Map<String, BoardModel.AtCounter> calls) {
+        Map<String, SignBus.Call> shown = new HashMap<>();
+        calls.forEach((counter, call) ->
+                shown.put(counter, new SignBus.Call(call.number(), call.announcement(), call.news())));
+        return shown;
     }
 
     private static List<SignView> virtualSigns(List<SignBus> signs) {

@@ -36,6 +36,7 @@ class ArchitectureTest {
             List.of("be.mays.api.board"),
             ROOT + ".link",
             List.of(
+                    "be.mays.api",
                     "be.mays.api.board",
                     "be.mays.api.client",
                     "be.mays.api.device",
@@ -44,7 +45,9 @@ class ArchitectureTest {
                     "java.io",
                     "java.net",
                     "java.nio..",
-                    "org.slf4j"),
+                    "java.security",
+                    "org.slf4j",
+                    "tools.jackson.."),
             ROOT + ".sound",
             List.of(
                     "be.mays.api.board",
@@ -72,9 +75,11 @@ class ArchitectureTest {
             ROOT + ".sign",
             List.of(
                     "be.mays.api.device",
+                    "be.mays.platform.config",
                     "be.mays.platform.time",
                     "java.io",
                     "java.nio.charset",
+                    "java.nio.file",
                     "org.slf4j",
                     "com.fazecast.jSerialComm"),
             ROOT + ".selftest",

@@ -168,6 +168,51 @@ class BoardPageTest {
     }
 
     @Test
+    void axeFindsNothingOnThePageOfTheVirtualSigns() throws IOException {
+        program.close();
+        program = DisplayProgram.start(
+                DisplayConfig.of(server.uri(), folder)
+                        .withSigns("1=modbus@virtual:11,12=modbus@virtual:22,5=modbus@/dev/no-such-line:15"),
+                new SystemBusinessClock(),
+                new SystemMonotonicClock(),
+                oneSoundCard());
+        page.navigate(program.pageUri().resolve("/signs").toString());
+
+        assertThat(page.locator(".led").getByText("R016")).isVisible();
+        assertThat(page.locator(".led")).hasCount(2);
+        expectClean("signs");
+        page.setViewportSize(640, 360);
+        expectClean("signs at 200 %");
+    }
+
+    @Test
+    void twoBoardsOfOneSiteEachShowTheCallsOfTheirZone() throws IOException {
+        Path upstairs = folder.resolve("upstairs");
+        new TokenFile(upstairs).write(FakeMays.TOKEN);
+        DisplayConfig zoned = DisplayConfig.read(List.of(
+                "--server.url=" + server.uri(),
+                "--data=" + upstairs,
+                "--page.port=0",
+                "--zone.counters=3,4",
+                "--zone.groups=other",
+                "--zone.directions=3=up"));
+        try (DisplayProgram other =
+                DisplayProgram.start(zoned, new SystemBusinessClock(), new SystemMonotonicClock(), oneSoundCard())) {
+            Page second = page.context().newPage();
+            second.navigate(other.pageUri().toString());
+            server.show(MORNING.called(Boards.call(8, "A042", 3, "left", null)).state());
+
+            assertThat(second.locator(".panel .number")).hasText("A042");
+            assertThat(second.locator(".panel .icon-up")).isVisible();
+            assertThat(second.locator(".figures li")).hasCount(1);
+            assertThat(second.locator("#main").getByText("R016")).hasCount(0);
+            assertThat(page.locator(".panel .icon-left")).isVisible();
+            assertThat(page.locator(".figures li")).hasCount(2);
+            assertThat(page.locator("#main").getByText("R016")).hasCount(1);
+        }
+    }
+
+    @Test
     void theBoardTellsTheServerHowItIs() {
         assertThat(page.locator(".panel")).hasCount(1);
         while (server.listHeartbeats().isEmpty()) {
@@ -176,7 +221,7 @@ class BoardPageTest {
 
         assertThat(server.listHeartbeats().getFirst().parts())
                 .extracting(Heartbeat.Part::name)
-                .containsExactly("screen", "sound", "speech");
+                .containsExactly("screen", "sound", "speech", "clock");
     }
 
     private void expectClean(String picture) {

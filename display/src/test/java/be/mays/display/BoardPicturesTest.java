@@ -2,15 +2,16 @@ package be.mays.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mays.api.board.Slide;
 import be.mays.display.board.Picture;
 import be.mays.display.link.TokenFile;
 import be.mays.display.screen.Theme;
-import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures of the board with the system's Chromium into {@code target/pictures}, for people to look at. */
 @Tag("long")
-@Timeout(300)
+@Timeout(400)
 class BoardPicturesTest {
     private static final Path PICTURES = Path.of("target/pictures").toAbsolutePath();
+    private static final Instant TEN_TWENTY_ONE = Instant.parse("2026-11-23T09:21:00Z");
     private static final String WIDE = "1920,1080";
     private static final Boards MORNING = Boards.empty()
             .called(Boards.call(1, "A037", 2))
@@ -92,6 +94,9 @@ class BoardPicturesTest {
         shoot(dark, "burst-portrait", "1080,1920");
         shoot(light, "burst-light", WIDE);
         server.be(FakeMays.Mood.FAULT);
+        DisplayProgram never = start(Theme.DARK);
+        until(never, Picture.NoConnection.class::isInstance);
+        shoot(never, "never-connected", WIDE);
         until(dark, Picture.NoConnection.class::isInstance);
         until(light, Picture.NoConnection.class::isInstance);
         shoot(dark, "no-connection", WIDE);
@@ -102,6 +107,33 @@ class BoardPicturesTest {
 
         Boards quiet = MORNING.over("A040").over("R016");
         server.show(quiet.state());
+        server.play(List.of(TestPictures.slide(server, "a", "Jaarmarkt op zondag 6 december")));
+        DisplayProgram poster = start(Theme.DARK);
+        DisplayProgram brightPoster = start(Theme.LIGHT);
+        until(poster, Picture.Message.class::isInstance);
+        shoot(poster, "slide-picture", WIDE);
+        shoot(poster, "slide-picture-portrait", "1080,1920");
+        until(brightPoster, Picture.Message.class::isInstance);
+        shoot(brightPoster, "slide-picture-light", WIDE);
+        server.play(
+                List.of(new Slide("a", "Op vrijdag 1 mei zijn we gesloten.", null, null, 60, List.of(), null, null)));
+        DisplayProgram words = start(Theme.DARK);
+        until(words, Picture.Message.class::isInstance);
+        shoot(words, "slide-text", WIDE);
+        server.play(List.of(new Slide(
+                "a",
+                "Verhuist u binnen Maaseik? Geef uw nieuwe adres door binnen acht werkdagen. Dat kan hier aan de snelbalie"
+                        + " en ook op www.maaseik.be met uw kaart.",
+                null,
+                null,
+                60,
+                List.of(),
+                null,
+                null)));
+        DisplayProgram many = start(Theme.LIGHT);
+        until(many, Picture.Message.class::isInstance);
+        shoot(many, "slide-long-text-light", WIDE);
+        server.play(List.of());
         DisplayProgram later = start(Theme.DARK);
         DisplayProgram bright = start(Theme.LIGHT);
         until(later, picture -> picture instanceof Picture.Calls && panels(picture) == 0);
@@ -121,7 +153,7 @@ class BoardPicturesTest {
         until(later, Picture.Pairing.class::isInstance);
         shoot(later, "pairing", WIDE);
         try (Stream<Path> taken = Files.list(PICTURES)) {
-            assertThat(taken.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(18);
+            assertThat(taken.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(24);
         }
     }
 
@@ -131,7 +163,7 @@ class BoardPicturesTest {
         DisplayConfig config = DisplayConfig.of(server.uri(), data)
                 .withPage(new DisplayConfig.Page("127.0.0.1", 0, theme))
                 .withSigns("1=modbus@virtual:11,2=modbus@virtual:12,3=modbus@virtual:13,12=modbus@virtual:22");
-        DisplayProgram program = DisplayProgram.start(config, new SystemBusinessClock(), new SystemMonotonicClock());
+        DisplayProgram program = DisplayProgram.start(config, () -> TEN_TWENTY_ONE, new SystemMonotonicClock());
         programs.add(program);
         return program;
     }
@@ -185,5 +217,6 @@ class BoardPicturesTest {
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("Chromium ends").isTrue();
         assertThat(Optional.of(PICTURES.resolve(name + ".png"))).get().matches(Files::exists);
+        SmallPng.shrink(PICTURES.resolve(name + ".png"));
     }
 }

@@ -3,15 +3,19 @@ package be.mays.display;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mays.api.board.Slide;
 import be.mays.display.link.TokenFile;
 import be.mays.display.screen.Theme;
 import be.mays.platform.time.SystemMonotonicClock;
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +136,69 @@ class BoardTimeTest {
         assertThat(server.listReported())
                 .allSatisfy(call -> assertThat(call.ageMillis())
                         .isBetween(0L, Duration.ofMinutes(2).toMillis()));
+    }
+
+    @Test
+    void slidesStandBetweenCallsAndACallReplacesThemAtOnce() throws IOException {
+        program.close();
+        server.play(List.of(
+                new Slide("a", "Op 1 mei gesloten", null, null, 12, List.of(), null, null),
+                TestPictures.slide(server, "b", "Affiche van de jaarmarkt")));
+        server.show(MORNING.over("R016").waiting(3, 2).state());
+        program = start(0);
+        page.navigate(program.pageUri().toString());
+        assertThat(page.locator("body")).hasAttribute("data-kind", "calls");
+
+        assertThat(page.locator(".calm .number")).hasText("R016");
+        while (!Files.exists(folder.resolve("slides/playlist.json"))) {
+            page.waitForTimeout(20);
+        }
+        passUntil("message");
+        assertThat(page.locator(".sheet")).hasText("Op 1 mei gesloten");
+        assertThat(page.locator(".row-number")).hasText("R016");
+        assertThat(page.locator(".figures")).containsText("3 wachten");
+        expectClean();
+        pass(Duration.ofSeconds(12));
+        assertThat(page.locator(".sheet img")).hasAttribute("alt", "Affiche van de jaarmarkt");
+        assertThat(page.evaluate("async () => { const i = document.querySelector('.sheet img');"
+                        + " await i.decode(); return i.naturalWidth; }"))
+                .isEqualTo(TestPictures.WIDTH);
+
+        Boards called = MORNING.over("R016").called(Boards.call(8, "A042", 3));
+        server.show(called.state());
+        assertThat(page.locator(".panel .number")).hasText("A042");
+        assertThat(page.locator(".sheet")).hasCount(0);
+        assertThat(page.locator("body")).hasAttribute("data-playing", "8");
+        pass(Duration.ofMinutes(2));
+        assertThat(page.locator(".panel .number")).hasText("A042");
+
+        server.show(called.over("A042").state());
+        passUntil("message");
+        server.be(FakeMays.Mood.FAULT);
+        assertThat(page.locator("body")).hasAttribute("data-kind", "lost", SOON);
+        assertThat(page.locator(".sheet")).hasCount(0);
+        server.be(FakeMays.Mood.WELL);
+        server.show(called.over("A042").waiting(0, 0).closed("Morgen open").state());
+        assertThat(page.locator("body")).hasAttribute("data-kind", "closed", SOON);
+        pass(Duration.ofMinutes(1));
+        assertThat(page.locator("body")).hasAttribute("data-kind", "closed");
+        assertThat(page.locator(".sheet")).hasCount(0);
+    }
+
+    /** Time goes by in steps until the page shows this kind of picture. */
+    private void passUntil(String kind) {
+        for (int i = 0; i < 40 && !kind.equals(page.locator("body").getAttribute("data-kind")); i++) {
+            pass(Duration.ofSeconds(2));
+            page.waitForTimeout(150);
+        }
+        assertThat(page.locator("body")).hasAttribute("data-kind", kind);
+    }
+
+    private void expectClean() {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(
+                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
     }
 
     private void pass(Duration span) {

@@ -2,7 +2,9 @@ package be.mays.display;
 
 import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
+import be.mays.api.board.Playlist;
 import be.mays.api.board.ShownCalls;
+import be.mays.api.board.Slide;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
 import be.mays.api.device.DeviceView;
@@ -19,7 +21,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +49,8 @@ public final class FakeMays implements AutoCloseable {
     private final List<String> polls = new CopyOnWriteArrayList<>();
     private final List<Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
     private final List<ShownCalls.ShownCall> reported = new CopyOnWriteArrayList<>();
+    private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
+    private volatile Playlist playlist = new Playlist(List.of());
     private BoardState state;
     private Mood mood = Mood.WELL;
     private boolean approved;
@@ -101,6 +107,16 @@ public final class FakeMays implements AutoCloseable {
         notifyAll();
     }
 
+    /** What boards show between calls from now on. */
+    public void play(List<Slide> slides) {
+        playlist = new Playlist(slides);
+    }
+
+    /** Gives out a picture under this name. */
+    public void keep(String picture, byte[] bytes) {
+        pictures.put(picture, bytes);
+    }
+
     /** The polls so far: If-None-Match and Prefer. */
     public List<String> listPolls() {
         return List.copyOf(polls);
@@ -138,6 +154,13 @@ public final class FakeMays implements AutoCloseable {
                         .readValue(exchange.getRequestBody().readAllBytes(), ShownCalls.class)
                         .calls());
                 exchange.sendResponseHeaders(204, -1);
+            } else if (path.equals("/api/v1/devices/me/playlist")) {
+                playlist(exchange);
+            } else if (pictures.containsKey(path.replaceFirst("^/api/v1/pictures/", ""))) {
+                byte[] bytes = Objects.requireNonNull(pictures.get(path.replaceFirst("^.*/", "")));
+                exchange.getResponseHeaders().set("Content-Type", "image/png");
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
             } else if (path.equals("/api/v1/sites/town-hall/board")) {
                 board(exchange);
             } else {
@@ -158,6 +181,17 @@ public final class FakeMays implements AutoCloseable {
             json(exchange, 200, new DeviceToken(TOKEN, device()));
         } else {
             problem(exchange, 403, "PAIRING_PENDING");
+        }
+    }
+
+    private void playlist(HttpExchange exchange) throws IOException {
+        Playlist now = playlist;
+        String etag = "\"" + now.hashCode() + "\"";
+        exchange.getResponseHeaders().set("ETag", etag);
+        if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+        } else {
+            json(exchange, 200, now);
         }
     }
 

@@ -29,6 +29,6 @@ final class ButtonsPart {
         if (!troubles.isEmpty()) {
             return new Part(NAME, Status.UNAVAILABLE, String.join("; ", troubles));
         }
-        return virtual ? new Part(NAME, Status.DISABLED, "virtual") : new Part(NAME, Status.OK, null);
+        return virtual ? new Part(NAME, Status.DISABLED, "virtual") : new Part(NAME, Status.OK, "three buttons");
     }
 }

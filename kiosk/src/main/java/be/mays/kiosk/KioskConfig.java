@@ -23,6 +23,7 @@ import java.util.Set;
  * @param pagePort 0: any free one
  * @param pins used with buttons of kind GPIO
  * @param rollMm length of a new roll of paper, in millimeters
+ * @param serviceCode opens the service page; empty: nobody can open it
  * @param printerAddress file, device or host:port; empty for the virtual printer
  */
 public record KioskConfig(
@@ -38,6 +39,7 @@ public record KioskConfig(
         int printerBaud,
         PrinterProfile profile,
         int rollMm,
+        String serviceCode,
         ScreenSettings screen) {
 
     /** What the buttons are. */
@@ -86,6 +88,13 @@ public record KioskConfig(
             PrinterProfile::named);
     private static final Setting<Integer> ROLL = Setting.number(
             "kiosk.paper.roll-m", 80, 5, 1_000, "Length of a new roll of paper, in meters, to tell when it ends.");
+    private static final Setting<String> SERVICE_CODE = new Setting<>(
+            "kiosk.service.code",
+            "",
+            "6 to 12 digits",
+            "Opens the service page of the kiosk; empty keeps it closed. Better in the environment or a file than on the"
+                    + " command line, which others on the machine can read.",
+            KioskConfig::digits);
     private static final Map<Button, Setting<Integer>> BUTTON_PINS =
             pins("button", Map.of(Button.QUICK, 17, Button.THEMATIC, 27, Button.PRIVATE, 22));
     private static final Map<Button, Setting<Integer>> LAMP_PINS =
@@ -112,6 +121,7 @@ public record KioskConfig(
             PRINTER_BAUD,
             PROFILE,
             ROLL,
+            SERVICE_CODE,
             ScreenSettings.LANGUAGES,
             ScreenSettings.PATIENCE,
             ScreenSettings.GRACE,
@@ -143,6 +153,7 @@ public record KioskConfig(
                 reader.get(PRINTER_BAUD),
                 reader.get(PROFILE),
                 reader.get(ROLL) * 1_000,
+                reader.find(SERVICE_CODE).orElse(""),
                 ScreenSettings.read(reader));
         if (config.printer != PrinterKind.VIRTUAL && config.printerAddress.isEmpty()) {
             reader.addFault(PRINTER_ADDRESS.key() + " is missing: " + PRINTER_ADDRESS.description());
@@ -169,6 +180,13 @@ public record KioskConfig(
                         "--kiosk.name=" + name,
                         "--kiosk.page.port=0"),
                 Map.of());
+    }
+
+    private static String digits(String text) {
+        if (!text.matches("[0-9]{6,12}")) {
+            throw new IllegalArgumentException("expected 6 to 12 digits");
+        }
+        return text;
     }
 
     private static Map<Button, Setting<Integer>> pins(String kind, Map<Button, Integer> defaults) {

@@ -2,8 +2,6 @@ package be.mays.kiosk;
 
 import be.mays.api.device.DeviceView;
 import be.mays.api.device.Heartbeat;
-import be.mays.api.device.Heartbeat.Part;
-import be.mays.api.device.Heartbeat.Status;
 import be.mays.api.ticket.Channel;
 import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;
@@ -23,7 +21,6 @@ import be.mays.kiosk.flow.LaneStatus;
 import be.mays.kiosk.flow.LinkStatus;
 import be.mays.kiosk.flow.Phase;
 import be.mays.kiosk.flow.Press;
-import be.mays.kiosk.flow.PrinterTrouble;
 import be.mays.kiosk.flow.Refusal;
 import be.mays.kiosk.flow.Timings;
 import be.mays.kiosk.flow.Verdict;
@@ -37,16 +34,17 @@ import be.mays.kiosk.printer.virtual.VirtualPrinter;
 import be.mays.kiosk.screen.KioskControls;
 import be.mays.kiosk.screen.KioskScreen;
 import be.mays.kiosk.screen.ScreenText;
+import be.mays.kiosk.screen.TechnicianPages;
+import be.mays.kiosk.technician.EventLog;
+import be.mays.kiosk.technician.TechnicianGate;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,11 +60,16 @@ public final class KioskProgram implements AutoCloseable {
             .orElse("development");
 
     private final Wiring wiring;
+    private final SharedPanel panel;
+    private final VirtualFaults faults;
     private final KioskLoop loop;
     private final PrinterDesk desk;
     private final OutageDesk outage;
     private final KioskLink link;
     private final DeviceCommands commands;
+    private final EventLog events;
+    private final KioskHealth health;
+    private final LiveChecks checks;
     private final KioskScreen screen;
     private volatile @Nullable Menu menu;
     private volatile @Nullable String pairingCode;
@@ -76,19 +79,25 @@ public final class KioskProgram implements AutoCloseable {
     private KioskProgram(KioskConfig config, BusinessClock clock, MonotonicClock monotonic) throws IOException {
         Files.createDirectories(config.data());
         this.wiring = Wiring.of(config, monotonic, clock);
+        this.panel = new SharedPanel(wiring.panel());
+        this.faults = VirtualFaults.of(config, wiring);
         this.loop = new KioskLoop(new KioskFlow(Timings.STANDARD), monotonic, this::carryOut, this::showState);
         this.desk =
                 new PrinterDesk(wiring.printer(), loop::post, () -> loop.state().phase() instanceof Phase.Idle);
         this.outage = new OutageDesk(
                 config.data(), new MachineClocks(clock, monotonic), loop::post, this::keepSlip, this::report);
         this.menu = outage.findMenu().orElse(null);
+        this.events = new EventLog(outage::siteTime);
+        this.health = new KioskHealth(config, wiring, loop::state, this::isScreenOpen, outage);
+        this.checks =
+                new LiveChecks(wishes -> new SelfChecks(config, partsForChecks(wiring, panel, desk), clock, wishes));
         this.link = new KioskLink(
-                config.server(),
+                faults.server(),
                 new TokenFile(config.data()),
                 config.name(),
                 monotonic,
                 new Ears(),
-                this::health,
+                () -> new Heartbeat(VERSION, health.list()),
                 outage);
         this.commands = new DeviceCommands(link.client(), Map.of("reprint", new ReprintWork(desk, link)));
         this.screen = new KioskScreen(
@@ -97,8 +106,30 @@ public final class KioskProgram implements AutoCloseable {
                 new Hands(),
                 config.screen().options(),
                 wiring.speech(),
+                new TechnicianPages(
+                        gate(config, monotonic),
+                        new ServiceDesk(loop::state, health, wiring.printer(), checks, events, outage)),
                 monotonic,
                 new ScreenText.Surroundings(null, null, clock.now(), 0, List.of()));
+    }
+
+    private static Optional<TechnicianGate> gate(KioskConfig config, MonotonicClock monotonic) {
+        return config.serviceCode().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TechnicianGate(config.serviceCode(), monotonic));
+    }
+
+    private static CheckedParts partsForChecks(Wiring wiring, SharedPanel panel, PrinterDesk desk) {
+        return new CheckedParts(
+                panel.lend(),
+                wiring.virtualPanel().isPresent(),
+                desk.lend(),
+                wiring.printer()::forecast,
+                wiring.speech().isAvailable());
+    }
+
+    private boolean isScreenOpen() {
+        return screen.isSeen();
     }
 
     /**
@@ -111,11 +142,12 @@ public final class KioskProgram implements AutoCloseable {
             throws IOException, PanelException {
         KioskProgram program = new KioskProgram(config, clock, monotonic);
         try {
-            program.wiring.panel().start(program.new Fingers());
+            program.panel.start(program.new Fingers());
         } catch (PanelException unusable) {
             program.close();
             throw unusable;
         }
+        program.events.add("start", "");
         program.loop.start();
         program.desk.start();
         program.outage.start();
@@ -142,7 +174,7 @@ public final class KioskProgram implements AutoCloseable {
     /** Presses a button and lets go. */
     public void press(Lane lane) {
         Button button = Button.valueOf(lane.name());
-        wiring.virtualPanel().ifPresentOrElse(panel -> panel.press(button), () -> touch(button));
+        wiring.virtualPanel().ifPresentOrElse(virtual -> virtual.press(button), () -> touch(button));
     }
 
     /** The virtual printer, when the configuration asks for one. */
@@ -172,7 +204,7 @@ public final class KioskProgram implements AutoCloseable {
                 desk.forget(report.ticket());
                 outage.settle(report.ticket(), report.verdict());
             }
-            case KioskEffect.FlashLamp flash -> wiring.panel().flash(flash.button());
+            case KioskEffect.FlashLamp flash -> panel.flash(flash.button());
         }
     }
 
@@ -196,17 +228,13 @@ public final class KioskProgram implements AutoCloseable {
         if (screen.isSeen() != state.screen()) {
             loop.post(new KioskEvent.ScreenChanged(screen.isSeen()));
         }
-        wiring.panel().show(state.lamps());
-        Optional<VirtualPrinter> printer = wiring.virtualPrinter();
-        List<String> faults = printer.map(VirtualPrinter::faults).stream()
-                .flatMap(present -> present.stream().sorted())
-                .map(fault -> fault.name().toLowerCase(Locale.ROOT))
-                .toList();
-        long slips = printer.map(VirtualPrinter::slipCount).orElse(0L);
+        panel.show(state.lamps());
+        events.see(state);
+        long slips = wiring.virtualPrinter().map(VirtualPrinter::slipCount).orElse(0L);
         screen.show(
                 state,
                 new ScreenText.Surroundings(
-                        menu, pairingCode, outage.siteTime(), slips, faults, lastSlip, onScreen(state)));
+                        menu, pairingCode, outage.siteTime(), slips, faults.listPresent(), lastSlip, onScreen(state)));
     }
 
     private @Nullable Outcome onScreen(KioskState state) {
@@ -221,28 +249,17 @@ public final class KioskProgram implements AutoCloseable {
         };
     }
 
-    private Heartbeat health() {
-        @Nullable PrinterTrouble trouble = loop.state().printer().trouble();
-        Part printer = new Part(
-                "printer", trouble == null ? Status.OK : Status.UNAVAILABLE, trouble == null ? null : trouble.name());
-        Part buttons = ButtonsPart.of(loop.state(), wiring.virtualPanel().isPresent());
-        List<Part> parts = new ArrayList<>(List.of(
-                printer,
-                buttons,
-                PaperPart.of(wiring.printer().forecast(), loop.state().printer())));
-        parts.addAll(outage.health());
-        return new Heartbeat(VERSION, parts);
-    }
-
     @Override
     public void close() {
         screen.close();
+        checks.close();
         commands.close();
-        wiring.panel().close();
+        panel.close();
         loop.close();
         desk.close();
         link.close();
         outage.close();
+        faults.close();
     }
 
     /** Hears the buttons. */
@@ -339,12 +356,27 @@ public final class KioskProgram implements AutoCloseable {
 
         @Override
         public void bounce(Lane lane) {
-            wiring.virtualPanel().ifPresent(panel -> panel.bounce(Button.valueOf(lane.name())));
+            faults.bounce(Button.valueOf(lane.name()));
+        }
+
+        @Override
+        public void stick(Lane lane, boolean isDown) {
+            faults.stick(Button.valueOf(lane.name()), isDown);
+        }
+
+        @Override
+        public void cutNetwork(boolean isCut) {
+            faults.cutNetwork(isCut);
+        }
+
+        @Override
+        public List<String> listFaults() {
+            return faults.listPossible();
         }
 
         @Override
         public void setFault(Fault fault, boolean present) {
-            wiring.virtualPrinter().ifPresent(printer -> printer.setFault(fault, present));
+            faults.set(fault, present);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -78,7 +79,13 @@ public final class Main {
         Files.createDirectories(config.data());
         BusinessClock clock = new SystemBusinessClock();
         Wiring wiring = Wiring.of(config, new SystemMonotonicClock(), clock);
-        try (SelfChecks checks = new SelfChecks(config, wiring, clock, out)) {
+        try (SelfChecks checks = new SelfChecks(
+                config,
+                CheckedParts.of(wiring),
+                clock,
+                button -> out.println(
+                        "Press the button whose lamp is lit: " + button.name().toLowerCase(Locale.ROOT) + " ("
+                                + SelfChecks.FOR_A_PRESS.toSeconds() + " s)"))) {
             return SelfTest.run(checks.list(), out);
         }
     }
@@ -88,8 +95,8 @@ public final class Main {
         help.append("mays kiosk: the kiosk in the hall\n\nEvery setting can be given as --key value, as an environment")
                 .append(" variable, or in a YAML file (--config FILE).\n\n")
                 .append(
-                        "mays kiosk selftest: asks for each button, prints a test slip, looks at paper, speech, server and")
-                .append(" clock,\nand ends with 1 when one of them needs attention.\n\n");
+                        "mays kiosk selftest: asks for each button, prints a test slip, looks at paper, speech, scanner,")
+                .append(" server and clock,\nand ends with 1 when one of them needs attention.\n\n");
         for (Setting<?> setting : KioskConfig.SETTINGS) {
             help.append("  --").append(setting.key()).append(" (").append(setting.kind());
             help.append(setting.fallback().isEmpty() ? ")" : "; " + setting.fallback() + ")");

@@ -7,10 +7,12 @@ import be.mays.kiosk.flow.PrinterTrouble;
 import be.mays.kiosk.printer.PrintResult;
 import be.mays.kiosk.printer.TicketPrinter;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -71,12 +73,50 @@ final class PrinterDesk implements AutoCloseable {
 
     /** Prints a slip again, after what is being printed now, and waits for what became of it. */
     PrintResult reprint(Slip slip) throws InterruptedException {
+        return inTurn(() -> printer.reprint(slip), new PrintResult.Uncertain(PrinterTrouble.BROKEN));
+    }
+
+    private <T> T inTurn(Callable<T> work, T otherwise) throws InterruptedException {
         try {
-            return thread.submit(() -> printer.reprint(slip)).get();
-        } catch (ExecutionException fault) {
-            LOG.error("a slip could not be printed again", fault);
-            return new PrintResult.Uncertain(PrinterTrouble.BROKEN);
+            return thread.submit(work).get();
+        } catch (ExecutionException | RejectedExecutionException fault) {
+            LOG.error("the printer did not do what others asked", fault);
+            return otherwise;
         }
+    }
+
+    /** The same printer for others: each call waits for its turn on the printer's thread. */
+    TicketPrinter lend() {
+        return new TicketPrinter() {
+            @Override
+            public PrinterHealth health() {
+                return waited(PrinterDesk.this::health, PrinterHealth.troubled(PrinterTrouble.BROKEN));
+            }
+
+            @Override
+            public PrintResult print(Slip slip) {
+                return waited(() -> printer.print(slip), new PrintResult.Uncertain(PrinterTrouble.BROKEN));
+            }
+
+            @Override
+            public PrintResult reprint(Slip slip) {
+                return waited(() -> printer.reprint(slip), new PrintResult.Uncertain(PrinterTrouble.BROKEN));
+            }
+
+            private <T> T waited(Callable<T> work, T otherwise) {
+                try {
+                    return inTurn(work, otherwise);
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                    return otherwise;
+                }
+            }
+
+            @Override
+            public void close() {
+                // why: it stays the desk's
+            }
+        };
     }
 
     private PrinterHealth health() {

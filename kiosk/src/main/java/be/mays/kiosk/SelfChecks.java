@@ -15,7 +15,6 @@ import be.mays.kiosk.printer.PrintResult;
 import be.mays.kiosk.printer.TicketPrinter;
 import be.mays.platform.text.DutchTime;
 import be.mays.platform.time.BusinessClock;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,30 +25,38 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code mays kiosk selftest} looks at, by the configuration of the kiosk. Used by one thread. */
+/** What {@code mays kiosk selftest} and the service page look at, by the configuration of the kiosk. Used by one thread. */
 final class SelfChecks implements AutoCloseable {
-    private static final Duration FOR_A_PRESS = Duration.ofSeconds(20);
+    /** How long a button that has to be pressed is waited for. */
+    static final Duration FOR_A_PRESS = Duration.ofSeconds(20);
+
     private static final String ADVICE = "; is the kiosk itself running? Stop it first";
 
-    private final Wiring wiring;
     private final KioskConfig config;
+    private final CheckedParts parts;
     private final BusinessClock clock;
-    private final PrintStream out;
+    private final Consumer<Button> wishes;
     private final BlockingQueue<Button> presses = new LinkedBlockingQueue<>();
 
-    SelfChecks(KioskConfig config, Wiring wiring, BusinessClock clock, PrintStream out) {
+    /**
+     * Checks of these parts.
+     *
+     * @param wishes hears which button somebody has to press now
+     */
+    SelfChecks(KioskConfig config, CheckedParts parts, BusinessClock clock, Consumer<Button> wishes) {
         this.config = config;
-        this.wiring = wiring;
+        this.parts = parts;
         this.clock = clock;
-        this.out = out;
+        this.wishes = wishes;
     }
 
     List<Check> list() {
         ServerChecks server = new ServerChecks(config.server(), clock::now);
         List<Check> checks = new ArrayList<>();
-        if (wiring.virtualPanel().isPresent()) {
+        if (parts.isPanelVirtual()) {
             checks.add(() -> new Part("buttons", Status.DISABLED, "virtual: kiosk.buttons is not gpio"));
         } else {
             checks.add(this::panel);
@@ -59,12 +66,9 @@ final class SelfChecks implements AutoCloseable {
         }
         checks.add(this::printer);
         checks.add(this::slip);
-        checks.add(
-                () -> PaperPart.of(wiring.printer().forecast(), wiring.printer().health()));
-        checks.add(() -> new Part(
-                "speech",
-                wiring.speech().isAvailable() ? Status.OK : Status.UNAVAILABLE,
-                wiring.speech().isAvailable() ? null : "the screen cannot be read aloud: apt-get install espeak-ng"));
+        checks.add(() -> PaperPart.of(parts.forecast().get(), parts.printer().health()));
+        checks.add(() -> KioskHealth.speech(config, parts.speaks()));
+        checks.add(() -> KioskHealth.NO_SCANNER);
         checks.add(server::server);
         checks.add(server::clock);
         return List.copyOf(checks);
@@ -72,7 +76,7 @@ final class SelfChecks implements AutoCloseable {
 
     private Part panel() {
         try {
-            wiring.panel().start(new ButtonPanel.Listener() {
+            parts.panel().start(new ButtonPanel.Listener() {
                 @Override
                 public void pressed(Button button) {
                     presses.add(button);
@@ -94,9 +98,9 @@ final class SelfChecks implements AutoCloseable {
         for (Button button : Button.values()) {
             lamps.put(button, button == wanted ? Lamp.READY : Lamp.CLOSED);
         }
-        wiring.panel().show(lamps);
+        parts.panel().show(lamps);
         presses.clear();
-        out.println("Press the button whose lamp is lit: " + name + " (" + FOR_A_PRESS.toSeconds() + " s)");
+        wishes.accept(wanted);
         try {
             @Nullable Button pressed = presses.poll(FOR_A_PRESS.toMillis(), TimeUnit.MILLISECONDS);
             if (pressed == null) {
@@ -117,7 +121,7 @@ final class SelfChecks implements AutoCloseable {
     }
 
     private Part printer() {
-        PrinterHealth health = wiring.printer().health();
+        PrinterHealth health = parts.printer().health();
         @Nullable PrinterTrouble trouble = health.trouble();
         if (trouble != null) {
             return new Part("printer", Status.FAILED, trouble + ": " + advice(trouble));
@@ -126,7 +130,8 @@ final class SelfChecks implements AutoCloseable {
         return new Part("printer", Status.OK, health.paperLow() ? "ready, paper is low: change the roll" : answer);
     }
 
-    private static String advice(PrinterTrouble trouble) {
+    /** What to do about it. */
+    static String advice(PrinterTrouble trouble) {
         return switch (trouble) {
             case PAPER_OUT -> "put in a roll, printable side to the head";
             case COVER_OPEN -> "close the cover until it clicks";
@@ -157,7 +162,7 @@ final class SelfChecks implements AutoCloseable {
                 List.of("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
                 "https://example.org/t/proefticket",
                 "Dit nummer telt niet.");
-        TicketPrinter printer = wiring.printer();
+        TicketPrinter printer = parts.printer();
         return switch (printer.print(slip)) {
             case PrintResult.Printed _ ->
                 new Part(
@@ -176,7 +181,7 @@ final class SelfChecks implements AutoCloseable {
 
     @Override
     public void close() {
-        wiring.panel().close();
-        wiring.printer().close();
+        parts.panel().close();
+        parts.printer().close();
     }
 }

@@ -42,6 +42,7 @@ class ArchitectureTest {
                 "outage.store",
                 Set.of(flow, api, ROOT + ".outage", "tools.jackson.core..", "tools.jackson.databind.."));
         ALLOWED.put("dialog", Set.of("be.mays.api.ticket", flow));
+        ALLOWED.put("technician", Set.of(flow, api, time));
         ALLOWED.put("speech", Set.of("be.mays.platform.speech"));
         ALLOWED.put("button", Set.of(flow));
         ALLOWED.put("button.gpio", Set.of(flow, ROOT + ".button", time, "com.pi4j.."));
@@ -71,6 +72,7 @@ class ArchitectureTest {
                         time,
                         "be.mays.platform.web",
                         ROOT + ".dialog",
+                        ROOT + ".technician",
                         ROOT + ".speech",
                         ROOT + ".printer.virtual",
                         "io.javalin..",

@@ -68,7 +68,7 @@ class KioskConfigTest {
     @Test
     void helpNamesEverySetting() {
         String help = Main.help();
-        assertThat(KioskConfig.SETTINGS).hasSize(25);
+        assertThat(KioskConfig.SETTINGS).hasSize(26);
         for (Setting<?> setting : KioskConfig.SETTINGS) {
             assertThat(help).contains("--" + setting.key()).contains(setting.environmentName());
         }

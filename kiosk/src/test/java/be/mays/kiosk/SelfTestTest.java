@@ -34,6 +34,7 @@ class SelfTestTest {
                 .containsPattern("buttons +DISABLED")
                 .containsPattern("printer +OK")
                 .containsPattern("test slip +OK")
+                .containsPattern("scanner +DISABLED +no scanner")
                 .containsPattern("server +UNAVAILABLE .*check the network cable")
                 .containsPattern("clock +UNAVAILABLE")
                 .contains("then run the self-test again");
@@ -44,7 +45,7 @@ class SelfTestTest {
         KioskConfig config = KioskConfig.virtual(java.net.URI.create("http://127.0.0.1:1"), folder, "Proefzuil");
         Wiring wiring = Wiring.of(config, new SystemMonotonicClock(), () -> FakeServer.NOON);
         wiring.virtualPrinter().orElseThrow().setFault(Fault.PAPER_OUT, true);
-        try (SelfChecks checks = new SelfChecks(config, wiring, () -> FakeServer.NOON, out)) {
+        try (SelfChecks checks = new SelfChecks(config, CheckedParts.of(wiring), () -> FakeServer.NOON, button -> {})) {
             be.mays.api.selftest.SelfTest.run(checks.list(), out);
         }
         assertThat(text())

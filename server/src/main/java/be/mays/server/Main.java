@@ -19,8 +19,12 @@ public final class Main {
         ConsoleLog.install();
         List<String> arguments = List.of(args);
         if (arguments.contains("--help")) {
+            System.out.println(Maintenance.HELP);
             System.out.println(ReferencePage.of("mays server", ServerConfig.SETTINGS));
             return;
+        }
+        if (Maintenance.isCommand(arguments)) {
+            System.exit(Maintenance.run(arguments, System.getenv(), System.out, System.err));
         }
         try {
             ServerConfig config = ServerConfig.read(arguments, System.getenv());

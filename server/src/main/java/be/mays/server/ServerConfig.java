@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The server's settings.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param publicUrl where visitors reach this installation; empty: what the catalog says
  * @param drivenClock business time stands still until it is moved; on throw-away databases only
  * @param throwAway marks a new database as one that nobody will miss
+ * @param operations what keeps the installation running for years
  */
 public record ServerConfig(
         String host,
@@ -31,7 +33,8 @@ public record ServerConfig(
         Optional<String> adminPassword,
         Optional<URI> publicUrl,
         boolean drivenClock,
-        boolean throwAway) {
+        boolean throwAway,
+        OperationsSettings operations) {
 
     private static final Setting<String> HOST =
             Setting.text("server.host", "0.0.0.0", "The address to listen on; 127.0.0.1 behind a proxy.");
@@ -61,19 +64,22 @@ public record ServerConfig(
             Setting.flag("database.throw-away", false, "Marks a new database as one that nobody will miss.");
 
     /** All settings, for the reference page. */
-    public static final List<Setting<?>> SETTINGS = List.of(
-            HOST,
-            PORT,
-            DATABASE_URL,
-            DATABASE_USER,
-            DATABASE_PASSWORD,
-            CATALOG_FILE,
-            ALWAYS_OPEN,
-            ADMIN_USER,
-            ADMIN_PASSWORD,
-            PUBLIC_URL,
-            DRIVEN_CLOCK,
-            THROW_AWAY);
+    public static final List<Setting<?>> SETTINGS = Stream.concat(
+                    Stream.of(
+                            HOST,
+                            PORT,
+                            DATABASE_URL,
+                            DATABASE_USER,
+                            DATABASE_PASSWORD,
+                            CATALOG_FILE,
+                            ALWAYS_OPEN,
+                            ADMIN_USER,
+                            ADMIN_PASSWORD,
+                            PUBLIC_URL,
+                            DRIVEN_CLOCK,
+                            THROW_AWAY),
+                    OperationsSettings.SETTINGS.stream())
+            .toList();
 
     /** Reads the settings. @throws ConfigFaults with all that is wrong */
     public static ServerConfig read(List<String> arguments, Map<String, String> environment) throws ConfigFaults {
@@ -90,7 +96,8 @@ public record ServerConfig(
                 reader.find(ADMIN_PASSWORD),
                 reader.find(PUBLIC_URL),
                 reader.get(DRIVEN_CLOCK),
-                reader.get(THROW_AWAY));
+                reader.get(THROW_AWAY),
+                OperationsSettings.read(reader));
         if (!config.databaseUrl().startsWith("jdbc:h2:")
                 && !config.databaseUrl().startsWith("jdbc:postgresql:")) {
             reader.addFault("database.url is \"" + config.databaseUrl()
@@ -100,6 +107,10 @@ public record ServerConfig(
                 .filter(password -> password.length() < be.mays.server.staff.Passwords.SHORTEST)
                 .ifPresent(_ -> reader.addFault("admin.password is too short: expected at least "
                         + be.mays.server.staff.Passwords.SHORTEST + " characters"));
+        if (!be.mays.server.http.Requests.isUserName(config.adminUser())) {
+            reader.addFault("admin.user is \"" + config.adminUser()
+                    + "\": expected 1 to 60 lower-case letters, digits, dots, dashes");
+        }
         reader.check();
         return config;
     }
@@ -118,7 +129,8 @@ public record ServerConfig(
                 Optional.of("beheer-beheer"),
                 Optional.empty(),
                 drivenClock,
-                true);
+                true,
+                OperationsSettings.DEFAULTS);
     }
 
     @Override

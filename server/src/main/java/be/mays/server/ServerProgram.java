@@ -45,6 +45,7 @@ public final class ServerProgram implements AutoCloseable {
         try {
             wiring.dispatcher().passTime();
             wiring.checkRows();
+            wiring.meetNeighbors();
             PageServer pages = PageServer.start(
                     new PageServer.Options(
                             config.host(),
@@ -53,9 +54,14 @@ public final class ServerProgram implements AutoCloseable {
                             ContractJson.mapper(),
                             Map.of("/assets", "/be/mays/server/assets")),
                     wiring::addRoutes);
+            wiring.addFirstAdministrator();
             Optional<Ticker> ticker = config.drivenClock()
                     ? Optional.empty()
-                    : Optional.of(new Ticker(wiring.dispatcher(), wiring::tidyUp));
+                    : Optional.of(new Ticker(
+                            wiring.dispatcher(),
+                            wiring.upkeep()::runHourly,
+                            wiring.upkeep()::serveBackupRequests,
+                            wiring.upkeep()::runNightly));
             wiring.setReady();
             LOG.info(
                     "M@ys server ready on {} after {} ms",
@@ -101,6 +107,11 @@ public final class ServerProgram implements AutoCloseable {
     /** The database. */
     public Database database() {
         return wiring.database();
+    }
+
+    /** What a night brings, for whole-system tests on a driven clock. */
+    public Upkeep upkeep() {
+        return wiring.upkeep();
     }
 
     /** What waits for changes. */

@@ -8,19 +8,29 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every second whether time alone has something to do, and tidies up every hour. */
+/**
+ * Looks every second whether time alone has something to do, and tidies up every hour. What takes long, such as the
+ * work of a night, has a thread of its own.
+ */
 final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ticker").daemon().factory());
 
-    Ticker(Dispatcher dispatcher, Runnable hourly) {
-        everyTime(dispatcher::passTimeWhereDue, 1, 1);
-        everyTime(hourly, 60, 3_600);
+    private final ScheduledExecutorService slow = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("night-work").daemon().factory());
+
+    /** Begins; {@code onDemand} is looked at every second, {@code nightly} every minute. */
+    Ticker(Dispatcher dispatcher, Runnable hourly, Runnable onDemand, Runnable nightly) {
+        everyTime(executor, dispatcher::passTimeWhereDue, 1, 1);
+        everyTime(executor, hourly, 60, 3_600);
+        everyTime(slow, onDemand, 1, 1);
+        everyTime(slow, nightly, 5, 60);
     }
 
-    private void everyTime(Runnable work, int firstSeconds, int periodSeconds) {
+    private static void everyTime(
+            ScheduledExecutorService executor, Runnable work, int firstSeconds, int periodSeconds) {
         var _ = executor.scheduleWithFixedDelay(() -> attempt(work), firstSeconds, periodSeconds, TimeUnit.SECONDS);
     }
 
@@ -38,5 +48,6 @@ final class Ticker implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        slow.shutdownNow();
     }
 }

@@ -8,21 +8,27 @@ import be.mays.platform.web.Pages;
 import be.mays.server.board.ShownTimes;
 import be.mays.server.board.http.BoardRoutes;
 import be.mays.server.board.http.ShownRoutes;
+import be.mays.server.card.CardContent;
+import be.mays.server.card.CardLibrary;
+import be.mays.server.card.SampleCards;
+import be.mays.server.card.http.CardPages;
+import be.mays.server.card.http.CardRoutes;
+import be.mays.server.card.store.JdbiCardRegister;
 import be.mays.server.catalog.Catalog;
-import be.mays.server.catalog.CatalogFaults;
 import be.mays.server.catalog.CatalogHolder;
-import be.mays.server.catalog.CatalogReader;
-import be.mays.server.catalog.SampleCatalog;
 import be.mays.server.catalog.Site;
 import be.mays.server.catalog.http.CatalogRoutes;
 import be.mays.server.catalog.store.JdbiCatalogStore;
 import be.mays.server.db.BriefCache;
 import be.mays.server.db.Database;
+import be.mays.server.db.DatabaseClock;
+import be.mays.server.db.Neighbors;
 import be.mays.server.db.Secrets;
 import be.mays.server.desk.DeskSettings;
 import be.mays.server.desk.KeyMap;
 import be.mays.server.desk.http.DeskPages;
 import be.mays.server.desk.http.DeskSettingRoutes;
+import be.mays.server.desk.http.ReceptionPages;
 import be.mays.server.desk.store.JdbiDeskSettings;
 import be.mays.server.device.Device;
 import be.mays.server.device.Pairings;
@@ -40,6 +46,7 @@ import be.mays.server.operations.http.HealthRoutes;
 import be.mays.server.operations.http.OpenApiRoutes;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.pages.http.PageProblems;
+import be.mays.server.queue.CatalogUse;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.http.CounterRoutes;
@@ -55,6 +62,10 @@ import be.mays.server.queue.http.TicketRoutes;
 import be.mays.server.queue.http.Views;
 import be.mays.server.queue.store.JdbiNoteTexts;
 import be.mays.server.queue.store.JdbiTicketJournal;
+import be.mays.server.queue.store.SharedJournal;
+import be.mays.server.slide.http.SlidePages;
+import be.mays.server.slide.http.SlideRoutes;
+import be.mays.server.slide.store.JdbiSlideRegister;
 import be.mays.server.staff.Account;
 import be.mays.server.staff.Passwords;
 import be.mays.server.staff.Session;
@@ -67,51 +78,52 @@ import be.mays.server.statistics.DaySummaries;
 import be.mays.server.statistics.ServiceDurations;
 import be.mays.server.statistics.http.DayPages;
 import be.mays.server.statistics.http.SummaryRoutes;
+import be.mays.server.statistics.store.JdbiKeptDays;
 import be.mays.server.visit.VisitRegister;
 import be.mays.server.visit.http.VisitPages;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The only place where adapters are made and told of each other. */
 final class Wiring implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final String THROW_AWAY = "throw-away";
-    private static final Duration KEEP_ANSWERS = Duration.ofDays(7);
 
     private final ServerConfig config;
     private final BusinessClock clock;
+    private final Neighbors neighbors;
     private final MonotonicClock monotonic;
     private final Database database;
     private final JdbiTicketJournal journal;
     private final CatalogHolder catalog;
     private final JdbiCatalogStore catalogStore;
     private final Dispatcher dispatcher;
-    private final SiteWatch watch = new SiteWatch();
+    private final SiteWatch watch;
     private final ShownTimes shownTimes = new ShownTimes();
+    private final JdbiCardRegister cards;
+    private final CardLibrary library;
     private final JdbiStaffRegister staff;
     private final JdbiNoteTexts noteTexts;
     private final DeskSettings deskSettings;
     private final BriefCache<Set<String>> languages;
     private final JdbiDeviceRegister devices;
+    private final JdbiSlideRegister slides;
     private final Passwords passwords = new Passwords();
     private final SignIn signIn;
     private final Pairings pairings;
     private final HealthRoutes health;
-    private final @Nullable String madeUpPassword;
+    private final JdbiKeptDays keptDays;
+    private final Upkeep upkeep;
+    private @Nullable String madeUpPassword;
 
     private Wiring(
             ServerConfig config,
@@ -119,26 +131,41 @@ final class Wiring implements AutoCloseable {
             MonotonicClock monotonic,
             Database database,
             JdbiCatalogStore catalogStore,
-            CatalogHolder catalog) {
+            JdbiCardRegister cards,
+            Catalog imported) {
         this.config = config;
         this.clock = clock;
         this.monotonic = monotonic;
         this.database = database;
         this.catalogStore = catalogStore;
-        this.catalog = catalog;
-        this.journal = new JdbiTicketJournal(database);
+        this.cards = cards;
+        this.library = new CardLibrary(cards, this::serviceWords);
+        this.catalog = new CatalogHolder(imported, adjustment(config, library));
+        Consumer<Instant> databaseTime = clock instanceof DatabaseClock shared ? shared::correct : _ -> {};
+        this.neighbors = new Neighbors(database, databaseTime);
+        this.journal = new JdbiTicketJournal(
+                database,
+                new SharedJournal(
+                        databaseTime,
+                        Neighbors.CHANNEL,
+                        (site, seq) -> neighbors.message(Neighborhood.SITE, site + " " + seq)));
         this.dispatcher = new Dispatcher(journal, catalog::findSite, catalog::listSiteIds, clock);
+        this.watch = new SiteWatch(monotonic);
         dispatcher.addListener(watch);
+        new Neighborhood(neighbors, dispatcher, watch, catalog, catalogStore, shownTimes).join();
         this.staff = new JdbiStaffRegister(database);
         this.noteTexts = new JdbiNoteTexts(database);
         this.deskSettings = new JdbiDeskSettings(database);
         this.languages = new BriefCache<>(
                 user -> Optional.of(deskSettings.listLanguages(user)), monotonic, Duration.ofSeconds(4));
         this.devices = new JdbiDeviceRegister(database);
+        this.slides = new JdbiSlideRegister(database);
         this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
         this.pairings = new Pairings(devices, dispatcher, clock, monotonic);
         this.health = new HealthRoutes(dispatcher);
-        this.madeUpPassword = addFirstAdministrator();
+        this.keptDays = new JdbiKeptDays(database);
+        this.upkeep = new Upkeep(config, clock, database, dispatcher, catalog, journal, keptDays, noteTexts);
+        addSampleCards();
     }
 
     static Wiring make(ServerConfig config, BusinessClock clock, MonotonicClock monotonic) throws ConfigFaults {
@@ -150,7 +177,15 @@ final class Wiring implements AutoCloseable {
                         + " a driven clock would spoil real data. Use a new database with --database.throw-away"));
             }
             JdbiCatalogStore store = new JdbiCatalogStore(database);
-            return new Wiring(config, clock, monotonic, database, store, loadCatalog(config, store, database, clock));
+            BusinessClock shared = database.isH2() || config.drivenClock() ? clock : new DatabaseClock(clock);
+            return new Wiring(
+                    config,
+                    shared,
+                    monotonic,
+                    database,
+                    store,
+                    new JdbiCardRegister(database),
+                    new StartCatalog(store, database, shared).load(config.catalogFile()));
         } catch (ConfigFaults | RuntimeException failed) {
             database.close();
             throw failed;
@@ -176,42 +211,9 @@ final class Wiring implements AutoCloseable {
         return wanted && unused;
     }
 
-    private static CatalogHolder loadCatalog(
-            ServerConfig config, JdbiCatalogStore store, Database database, BusinessClock clock) throws ConfigFaults {
-        Optional<String> imported = store.findLatest();
-        Optional<Path> file = config.catalogFile();
-        String yaml;
-        if (file.isPresent()) {
-            try {
-                yaml = Files.readString(file.get());
-            } catch (IOException unreadable) {
-                throw new ConfigFaults(
-                        List.of("catalog.file " + file.get() + " cannot be read: " + unreadable.getMessage()));
-            }
-        } else {
-            yaml = imported.orElseGet(SampleCatalog.MAASEIK::yaml);
-        }
-        Catalog catalog;
-        try {
-            catalog = CatalogReader.read(yaml);
-        } catch (CatalogFaults faults) {
-            throw new ConfigFaults(faults.faults());
-        }
-        if (!imported.equals(Optional.of(yaml))) {
-            Instant now = clock.now();
-            database.readers()
-                    .useHandle(handle -> handle.execute(
-                            "insert into catalog_version (imported_at, yaml) values (?, ?)", Database.at(now), yaml));
-            LOG.info(
-                    "imported the catalog of {}: {} sites",
-                    catalog.municipality(),
-                    catalog.sites().size());
-        }
-        return new CatalogHolder(catalog, adjustment(config));
-    }
-
-    private static UnaryOperator<Catalog> adjustment(ServerConfig config) {
-        return catalog -> {
+    private static UnaryOperator<Catalog> adjustment(ServerConfig config, CardLibrary library) {
+        return plain -> {
+            Catalog catalog = plain.withBringLists(library.bringLists());
             Catalog opened = config.alwaysOpen() ? catalog.withAlwaysOpen() : catalog;
             return config.publicUrl()
                     .map(url -> new Catalog(
@@ -220,10 +222,33 @@ final class Wiring implements AutoCloseable {
         };
     }
 
-    private @Nullable String addFirstAdministrator() {
+    /** By the id of a service its name and the other words for it, as the search of cards needs them. */
+    private Map<String, String> serviceWords() {
+        Map<String, String> words = new HashMap<>();
+        for (Site site : catalog.get().sites()) {
+            site.services().forEach((id, offer) -> words.put(id, offer.name() + " " + String.join(" ", offer.words())));
+        }
+        return words;
+    }
+
+    /** The sample city brings its knowledge cards, once; a city of its own writes its own. */
+    private void addSampleCards() {
+        if (config.catalogFile().isEmpty() && cards.countVersions() == 0) {
+            Instant now = clock.now();
+            Map<String, CardContent> samples = SampleCards.read(config.adminUser());
+            dispatcher.write(transaction -> {
+                samples.forEach((id, content) -> cards.add(transaction, id, 0, content, now, "system"));
+                return true;
+            });
+            catalog.adjustAgain();
+        }
+    }
+
+    /** Adds the first administrator; a password that was made up is told once, so this comes after all that can fail. */
+    void addFirstAdministrator() {
         String password = config.adminPassword().orElseGet(() -> Secrets.newToken(96));
         boolean added = signIn.addFirstAdministrator(config.adminUser(), password);
-        return added && config.adminPassword().isEmpty() ? password : null;
+        madeUpPassword = added && config.adminPassword().isEmpty() ? password : null;
     }
 
     void addRoutes(JavalinConfig javalin) {
@@ -233,6 +258,8 @@ final class Wiring implements AutoCloseable {
         access.install(routes);
         Views views = new Views(catalog, this::fullName, noteTexts::find);
         TicketRoutes tickets = new TicketRoutes(dispatcher, catalog, views);
+        // why: routes are tried in this order, and boards ask most often
+        new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         tickets.addTo(routes);
         new ReprintRoutes(
                         devices,
@@ -246,13 +273,14 @@ final class Wiring implements AutoCloseable {
         new OfflineRoutes(dispatcher, catalog, clock).addTo(routes);
         addDesk(routes, views);
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
-        new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
+        new SlideRoutes(slides, dispatcher, catalog, clock).addTo(routes);
         new DeviceRoutes(devices, pairings, dispatcher, catalog, watch, clock).addTo(routes);
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
-        new CatalogRoutes(catalog, catalogStore, dispatcher, clock).addTo(routes);
-        new SummaryRoutes(new DaySummaries(journal::readDay), catalog::get, clock).addTo(routes);
+        new CatalogRoutes(catalog, catalogStore, dispatcher, clock, this::listObstacles).addTo(routes);
+        new CardRoutes(library, cards, dispatcher, catalog::get, clock, this::cardsChanged).addTo(routes);
+        new SummaryRoutes(new DaySummaries(journal::readDay, keptDays), catalog::get, clock).addTo(routes);
         addPages(routes, access);
         health.addTo(routes);
         new OpenApiRoutes().addTo(routes);
@@ -278,6 +306,18 @@ final class Wiring implements AutoCloseable {
                 .addTo(routes);
     }
 
+    private List<String> listObstacles(Catalog next) {
+        return catalog.listSiteIds().stream()
+                .flatMap(site -> CatalogUse.listObstacles(dispatcher.state(site), next.findSite(site)).stream())
+                .toList();
+    }
+
+    private void cardsChanged() {
+        catalog.adjustAgain();
+        catalog.listSiteIds().forEach(watch::wake);
+        neighbors.tell(Neighborhood.CATALOG, "cards");
+    }
+
     private SeenCalls seenCalls() {
         return new SeenCalls() {
             @Override
@@ -295,6 +335,7 @@ final class Wiring implements AutoCloseable {
     private void addPages(RoutesConfig routes, AccessControl access) {
         FramedPages pages = new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get);
         new SignInPages(pages, signIn, access, dispatcher, catalog::get).addTo(routes);
+        new CardPages(pages, library, cards, catalog::get, this::fullName, clock).addTo(routes);
         new DeskPages(
                         pages,
                         catalog::get,
@@ -302,7 +343,9 @@ final class Wiring implements AutoCloseable {
                         this::fullName,
                         user -> KeyMap.with(deskSettings.listKeys(user)))
                 .addTo(routes);
+        new ReceptionPages(pages, catalog::get, dispatcher::state).addTo(routes);
         new DevicePages(pages, devices, catalog::get, clock).addTo(routes);
+        new SlidePages(pages, slides, catalog::get, clock).addTo(routes);
         new DayPages(pages, catalog::get, clock).addTo(routes);
         new VisitPages(pages, this::findVisit, catalog::get, dispatcher::state, clock).addTo(routes);
         new PageProblems(pages).addTo(routes);
@@ -339,23 +382,18 @@ final class Wiring implements AutoCloseable {
     /** Compares the rows of today with the journal, which is the truth. */
     void checkRows() {
         for (String site : catalog.listSiteIds()) {
+            dispatcher.catchUp(site);
             journal.isConsistent(dispatcher.state(site));
         }
     }
 
-    /** Forgets what has had its time. */
-    void tidyUp() {
-        Instant now = clock.now();
-        LocalDate oldest = catalog.get().sites().stream()
-                .map((Site site) -> site.businessDay(now))
-                .min(LocalDate::compareTo)
-                .orElse(now.atOffset(ZoneOffset.UTC).toLocalDate());
-        dispatcher.write(transaction -> {
-            journal.forget(transaction, oldest, now.minus(KEEP_ANSWERS));
-            noteTexts.forgetBefore(transaction, oldest);
-            staff.removeExpired(transaction, now);
-            return true;
-        });
+    /** Begins to hear other servers on the same database. */
+    void meetNeighbors() {
+        neighbors.start();
+    }
+
+    Upkeep upkeep() {
+        return upkeep;
     }
 
     void setReady() {
@@ -388,6 +426,7 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        neighbors.close();
         dispatcher.close();
         journal.close();
         database.close();

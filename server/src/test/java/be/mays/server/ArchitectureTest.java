@@ -40,6 +40,11 @@ class ArchitectureTest {
             Map.entry(
                     "catalog.http",
                     List.of("catalog", "catalog.store", "queue.dispatch", "http", "api..", "platform..")),
+            Map.entry("card", List.of("queue.dispatch")),
+            Map.entry("card.store", List.of("card", "queue.dispatch", "db")),
+            Map.entry(
+                    "card.http",
+                    List.of("card", "queue.dispatch", "catalog", "http", "pages.http", "api..", "platform..")),
             Map.entry("staff", List.of("queue", "queue.dispatch", "catalog", "db", "http", "platform..")),
             Map.entry("staff.store", List.of("staff", "queue.dispatch", "catalog", "db", "http")),
             Map.entry(
@@ -66,6 +71,11 @@ class ArchitectureTest {
                             "pages.http",
                             "api..",
                             "platform..")),
+            Map.entry("slide", List.of("queue.dispatch", "api..")),
+            Map.entry("slide.store", List.of("slide", "queue.dispatch", "db", "api..")),
+            Map.entry(
+                    "slide.http",
+                    List.of("slide", "queue.dispatch", "catalog", "db", "http", "pages.http", "api..", "platform..")),
             Map.entry("desk", List.of("queue", "queue.dispatch", "catalog")),
             Map.entry("desk.store", List.of("desk", "queue.dispatch", "db")),
             Map.entry(
@@ -77,8 +87,16 @@ class ArchitectureTest {
             Map.entry(
                     "statistics.http",
                     List.of("statistics", "queue", "catalog", "http", "pages.http", "api..", "platform..")),
-            Map.entry("statistics.store", List.of("statistics", "queue", "queue.store", "catalog", "db")),
+            Map.entry(
+                    "statistics.store",
+                    List.of("statistics", "queue", "queue.store", "queue.dispatch", "catalog", "db", "api")),
             Map.entry("pages.http", List.of("catalog", "http", "api..", "platform..")),
+            Map.entry(
+                    "operations",
+                    List.of("queue", "queue.dispatch", "queue.store", "catalog", "db", "statistics", "platform..")),
+            Map.entry(
+                    "operations.store",
+                    List.of("operations", "queue.dispatch", "statistics", "statistics.store", "db")),
             Map.entry("operations.http", List.of("queue", "queue.dispatch", "http", "api..", "platform..")),
             // why: the wiring, which alone may know everything
             Map.entry("", List.of("..", "api..", "platform..")));
@@ -92,6 +110,8 @@ class ArchitectureTest {
             "org.flywaydb", Set.of("db"),
             "com.password4j", Set.of("staff"),
             "org.apache.pdfbox", Set.of("statistics"),
+            "org.apache.lucene", Set.of("card"),
+            "org.commonmark", Set.of("card"),
             "de.focus_shift", Set.of("catalog"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -132,8 +152,14 @@ class ArchitectureTest {
         "staff, io.javalin.http",
         "staff, org.jdbi.v3.core",
         "device, be.mays.server.staff",
+        "card, be.mays.server.db",
+        "card.http, org.apache.lucene.search",
+        "slide, be.mays.server.board",
+        "slide.http, be.mays.server.queue",
         "statistics, be.mays.server.queue.store",
         "visit, be.mays.server.queue.dispatch",
+        "operations, be.mays.server.http",
+        "operations, org.jdbi.v3.core",
         "nobody.knows.this, be.mays.server.queue",
     })
     void theRulesBite(String origin, String target) {

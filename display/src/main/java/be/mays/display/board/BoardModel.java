@@ -52,6 +52,13 @@ public final class BoardModel {
         this.stage = stage;
     }
 
+    /**
+     * A call at a counter, for the sign over it.
+     *
+     * @param news whether it has come since this board started
+     */
+    public record AtCounter(String number, long announcement, boolean news) {}
+
     /** A board that has just been started. */
     public static BoardModel starting(BoardRules rules, Zone zone, Moment now) {
         return new BoardModel(rules, zone, null, null, null, null, null, Known.NONE, Stage.empty(now));
@@ -157,21 +164,23 @@ public final class BoardModel {
         return new Picture.Calls(frame(known, latest), panels, latest);
     }
 
-    /** The number that is called at each counter, the newest of them; none while the connection is gone. */
-    public Map<String, String> numbersByCounter(Moment now) {
-        Map<String, String> numbers = new HashMap<>();
-        @Nullable BoardState known = state;
-        if (known != null && !isStale(now)) {
-            known.calls().stream()
+    /** What is called at each counter, the newest of them; none while the connection is gone. */
+    public Map<String, AtCounter> listByCounter(Moment now) {
+        Map<String, AtCounter> calls = new HashMap<>();
+        @Nullable BoardState had = state;
+        if (had != null && !isStale(now)) {
+            had.calls().stream()
                     .sorted(Known.OLDEST_FIRST)
-                    .forEach(call -> numbers.put(call.counter(), call.number()));
+                    .forEach(call -> calls.put(
+                            call.counter(), new AtCounter(call.number(), call.announcement(), known.isNews(call))));
         }
-        return Map.copyOf(numbers);
+        return Map.copyOf(calls);
     }
 
     private BoardModel first(BoardState next, Moment now) {
         Stage shown = Stage.showing(zone.seen(next.calls()).stream().limit(1).toList(), now);
-        return new BoardModel(rules, zone, null, next, now, null, now, Known.NONE.plus(everyCall(next)), shown);
+        return new BoardModel(
+                rules, zone, null, next, now, null, now, Known.first(everyCall(next), next.calls()), shown);
     }
 
     private boolean isQuietFor(Duration span, Moment now) {

@@ -6,9 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The announcements that this board has dealt with, the last few thousand of them. Immutable. */
-record Known(Set<Long> announcements) {
-    static final Known NONE = new Known(Set.of());
+/**
+ * The announcements that this board has dealt with, the last few thousand of them. Immutable.
+ *
+ * @param oldUpTo the last announcement of the first answer after a start: those were never news here
+ */
+record Known(Set<Long> announcements, long oldUpTo) {
+    static final Known NONE = new Known(Set.of(), Long.MIN_VALUE);
     /** The order in which calls were made. */
     static final Comparator<BoardCall> OLDEST_FIRST =
             Comparator.comparing(BoardCall::calledAt).thenComparingLong(BoardCall::announcement);
@@ -23,6 +27,19 @@ record Known(Set<Long> announcements) {
                 .toList();
     }
 
+    /** What the first answer after a start holds: the calls of the board's zone, and all of the site. */
+    static Known first(List<BoardCall> seen, List<BoardCall> all) {
+        return new Known(
+                        Set.of(),
+                        all.stream().mapToLong(BoardCall::announcement).max().orElse(Long.MIN_VALUE))
+                .plus(seen);
+    }
+
+    /** Whether the call has come since the start. */
+    boolean isNews(BoardCall call) {
+        return call.announcement() > oldUpTo;
+    }
+
     Known plus(List<BoardCall> calls) {
         if (announcements.containsAll(
                 calls.stream().map(BoardCall::announcement).toList())) {
@@ -33,6 +50,6 @@ record Known(Set<Long> announcements) {
         while (all.size() > KEPT) {
             all.removeFirst();
         }
-        return new Known(all);
+        return new Known(all, oldUpTo);
     }
 }

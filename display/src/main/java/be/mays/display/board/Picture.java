@@ -2,6 +2,7 @@ package be.mays.display.board;
 
 import be.mays.api.board.BoardState.BoardCall;
 import be.mays.api.board.BoardState.Waiting;
+import be.mays.api.board.Slide;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public sealed interface Picture {
      */
     record Calls(
             Frame frame, List<BoardCall> panels, @Nullable BoardCall latest) implements Picture {}
+
+    /** Between two calls: a message or a picture of the administrator. */
+    record Message(Frame frame, Slide slide) implements Picture {}
 
     /**
      * What stands around the big panel.

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ public final class BoardLink implements Runnable {
     private final Pause pause;
     private final TokenFile tokenFile;
     private final Backoff backoff;
+    private final Consumer<Instant> serverTimes;
     private volatile @Nullable MaysClient paired;
     private boolean lost;
 
@@ -51,15 +54,25 @@ public final class BoardLink implements Runnable {
      */
     public record Options(URI server, String name, Path dataFolder) {}
 
-    /** A link that is not running yet. */
+    /**
+     * A link that is not running yet.
+     *
+     * @param serverTimes told the server's time with each answer, at once
+     */
     public BoardLink(
-            Options options, LinkListener listener, MonotonicClock clock, Pause pause, RandomGenerator random) {
+            Options options,
+            LinkListener listener,
+            MonotonicClock clock,
+            Pause pause,
+            RandomGenerator random,
+            Consumer<Instant> serverTimes) {
         this.options = options;
         this.listener = listener;
         this.clock = clock;
         this.pause = pause;
         this.tokenFile = new TokenFile(options.dataFolder());
         this.backoff = new Backoff(random);
+        this.serverTimes = serverTimes;
     }
 
     /** The client of a board that is paired, for what else it has to say; usable from any thread. */
@@ -169,6 +182,7 @@ public final class BoardLink implements Runnable {
             long asked = clock.nanos();
             try {
                 BoardPoll answer = client.board(site, etag, lost ? Duration.ZERO : HELD);
+                Optional.ofNullable(answer.serverTime()).ifPresent(serverTimes);
                 @Nullable BoardState raw = answer.state();
                 boolean news = raw != null && raw.version() != version;
                 boolean wasLost = lost;
@@ -197,8 +211,7 @@ public final class BoardLink implements Runnable {
     }
 
     private void refuseOrFail(ProblemException problem) throws InterruptedException, Refused {
-        // why: a 401 without a problem body comes from something else on the way, and must not unpair the board
-        if (problem.isUnauthorized() && !problem.problem().code().startsWith("HTTP_")) {
+        if (problem.isUnauthorized()) {
             throw new Refused(problem.problem().code());
         }
         failed(problem);

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoardScreen implements AutoCloseable {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+    private static final byte PNG_STARTS_WITH = (byte) 0x89;
     private static final int LARGEST_REQUEST = 1_000;
     private static final Set<String> SOUND_STATES = Set.of("running", "suspended", "failed");
     private static final String TEMPLATES = "be.mays.display.pages";
@@ -38,6 +39,7 @@ public final class BoardScreen implements AutoCloseable {
     private final Options options;
     private final Optional<Sound> sound;
     private final Supplier<List<SignView>> signs;
+    private final Pictures pictures;
     private final MonotonicClock clock;
     private final Texts texts = Texts.dutch(BoardScreen.class);
     private final BoardViews views = new BoardViews(texts);
@@ -55,10 +57,16 @@ public final class BoardScreen implements AutoCloseable {
     public record Options(String host, int port, Theme theme, ScreenSizes sizes, String boot) {}
 
     private BoardScreen(
-            Options options, Optional<Sound> sound, Supplier<List<SignView>> signs, MonotonicClock clock, Instant now) {
+            Options options,
+            Optional<Sound> sound,
+            Supplier<List<SignView>> signs,
+            Pictures pictures,
+            MonotonicClock clock,
+            Instant now) {
         this.options = options;
         this.sound = sound;
         this.signs = signs;
+        this.pictures = pictures;
         this.clock = clock;
         this.latest = draw(new Showing(new Picture.Starting(), now, null));
         this.server = PageServer.start(
@@ -76,10 +84,16 @@ public final class BoardScreen implements AutoCloseable {
      *
      * @param sound empty: the board is silent
      * @param signs the virtual signs for their page; asked on request threads
+     * @param pictures of slides
      */
     public static BoardScreen start(
-            Options options, Optional<Sound> sound, Supplier<List<SignView>> signs, MonotonicClock clock, Instant now) {
-        return new BoardScreen(options, sound, signs, clock, now);
+            Options options,
+            Optional<Sound> sound,
+            Supplier<List<SignView>> signs,
+            Pictures pictures,
+            MonotonicClock clock,
+            Instant now) {
+        return new BoardScreen(options, sound, signs, pictures, clock, now);
     }
 
     /** The page's address for a browser on this machine. */
@@ -106,6 +120,7 @@ public final class BoardScreen implements AutoCloseable {
                 context -> context.contentType("text/css")
                         .header("Cache-Control", "no-store")
                         .result(options.sizes().toCss()));
+        config.routes.get("/slides/{picture}", this::picture);
         config.routes.get("/signs", context -> signPage(context, "signs.jte"));
         config.routes.get("/signs/list", context -> signPage(context, "signlist.jte"));
         config.routes.sse("/events", this::listen);
@@ -123,6 +138,18 @@ public final class BoardScreen implements AutoCloseable {
 
     private void signPage(Context context, String template) {
         pages.render(context, template, Map.of("texts", texts, "signs", signs.get()));
+    }
+
+    private void picture(Context context) {
+        Optional<byte[]> bytes = pictures.find(context.pathParam("picture"));
+        if (bytes.isEmpty()) {
+            context.status(HttpStatus.NOT_FOUND);
+            return;
+        }
+        // why: its name is its content, so it can never be another
+        context.header("Cache-Control", "max-age=31536000, immutable");
+        context.contentType(bytes.get()[0] == PNG_STARTS_WITH ? "image/png" : "image/jpeg")
+                .result(bytes.get());
     }
 
     private void play(Context context) {

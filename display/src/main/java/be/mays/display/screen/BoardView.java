@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param panels the calls of the big panel; empty: the notice or the calm call is shown
  * @param calm the last call, no longer big
  * @param notice what is said instead of calls
+ * @param sheet the administrator's message or picture; null when there is none
  * @param list the calls beside the big panel; null when the picture has none
  * @param figures how many wait
  * @param message the administrator's line
@@ -23,6 +24,7 @@ public record BoardView(
         List<Panel> panels,
         @Nullable Panel calm,
         @Nullable Notice notice,
+        @Nullable Sheet sheet,
         @Nullable CallList list,
         List<Figure> figures,
         @Nullable String message) {
@@ -53,6 +55,16 @@ public record BoardView(
             String title,
             String text,
             @Nullable String detail) {}
+
+    /**
+     * A message or a picture.
+     *
+     * @param text null: a picture alone
+     * @param picture its address; null: a text alone
+     * @param alternative what the picture says; empty: it says what the text says
+     * @param size short, middle or long, by the length of the text
+     */
+    public record Sheet(@Nullable String text, @Nullable String picture, String alternative, String size) {}
 
     /**
      * The list.

@@ -2,6 +2,7 @@ package be.mays.display.screen;
 
 import be.mays.api.board.BoardState.BoardCall;
 import be.mays.api.board.BoardState.Waiting;
+import be.mays.api.board.Slide;
 import be.mays.display.board.Picture;
 import be.mays.display.board.Picture.Frame;
 import be.mays.display.board.Picture.Line;
@@ -10,6 +11,7 @@ import be.mays.display.screen.BoardView.Figure;
 import be.mays.display.screen.BoardView.Notice;
 import be.mays.display.screen.BoardView.Panel;
 import be.mays.display.screen.BoardView.Row;
+import be.mays.display.screen.BoardView.Sheet;
 import be.mays.platform.text.DutchTime;
 import be.mays.platform.text.Texts;
 import java.time.Instant;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts pictures into words. Immutable, thread-safe. */
 final class BoardViews {
     private static final int CALM_LINES = 5;
+    private static final int SHORT_TEXT = 50;
+    private static final int MIDDLE_TEXT = 100;
+    private static final Set<String> WITH_FIGURES = Set.of("calls", "message");
     private static final ZoneId HOME = ZoneId.of("Europe/Brussels");
     private static final Set<String> DIRECTIONS = Set.of("left", "right", "straight", "up", "down");
 
@@ -41,10 +46,19 @@ final class BoardViews {
                 alone("pairing", now, new Notice("key", texts.get("pairing.title"), code, texts.get("pairing.text")));
             case Picture.NoConnection lost -> noConnection(lost, now);
             case Picture.Closed(Frame frame) ->
-                framed("closed", frame, now, List.of(), null, notice("closed", "closed", frame.hoursText()), null);
+                framed(
+                        "closed",
+                        frame,
+                        now,
+                        List.of(),
+                        null,
+                        notice("closed", "closed", frame.hoursText()),
+                        null,
+                        null);
             case Picture.NobodyWaiting(Frame frame) ->
-                framed("nobody", frame, now, List.of(), null, notice("nobody", "nobody", null), list(frame));
+                framed("nobody", frame, now, List.of(), null, notice("nobody", "nobody", null), null, list(frame));
             case Picture.Calls calls -> calls(calls, now);
+            case Picture.Message(Frame frame, Slide slide) -> message(frame, slide, now);
         };
     }
 
@@ -64,7 +78,21 @@ final class BoardViews {
                 panels,
                 latest == null ? null : panel(latest),
                 panels.isEmpty() && latest == null ? notice("wait", "soon", null) : null,
+                null,
                 list(calls.frame()));
+    }
+
+    private BoardView message(Frame frame, Slide slide, Instant now) {
+        @Nullable String text = slide.text();
+        @Nullable String picture = slide.picture();
+        @Nullable String alternative = slide.alternative();
+        int length = text == null ? 0 : text.length();
+        Sheet sheet = new Sheet(
+                text,
+                picture == null ? null : "/slides/" + picture,
+                alternative == null ? "" : alternative,
+                length <= SHORT_TEXT ? "short" : length <= MIDDLE_TEXT ? "middle" : "long");
+        return framed("message", frame, now, List.of(), null, null, sheet, list(frame));
     }
 
     private BoardView noConnection(Picture.NoConnection lost, Instant now) {
@@ -84,11 +112,12 @@ final class BoardViews {
                 ? null
                 : new CallList(texts.get("list.known", DutchTime.clock(since, zone)), false, rows, 0);
         return new BoardView(
-                "lost", place(last), DutchTime.clock(now, zone), List.of(), null, notice, known, List.of(), null);
+                "lost", place(last), DutchTime.clock(now, zone), List.of(), null, notice, null, known, List.of(), null);
     }
 
     private BoardView alone(String kind, Instant now, Notice notice) {
-        return new BoardView(kind, "", DutchTime.clock(now, HOME), List.of(), null, notice, null, List.of(), null);
+        return new BoardView(
+                kind, "", DutchTime.clock(now, HOME), List.of(), null, notice, null, null, List.of(), null);
     }
 
     private BoardView framed(
@@ -98,6 +127,7 @@ final class BoardViews {
             List<Panel> panels,
             @Nullable Panel calm,
             @Nullable Notice notice,
+            @Nullable Sheet sheet,
             @Nullable CallList list) {
         return new BoardView(
                 kind,
@@ -106,8 +136,9 @@ final class BoardViews {
                 panels,
                 calm,
                 notice,
+                sheet,
                 list,
-                !kind.equals("calls")
+                !WITH_FIGURES.contains(kind)
                         ? List.of()
                         : frame.waiting().stream().map(this::figure).toList(),
                 frame.message());

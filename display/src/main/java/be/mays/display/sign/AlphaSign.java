@@ -2,6 +2,7 @@ package be.mays.display.sign;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +20,11 @@ public record AlphaSign(String address) implements SignProtocol {
     private static final int ESCAPE = 0x1B;
 
     @Override
-    public byte[] frame(String text) {
+    public List<byte[]> frames(SignText text) {
+        return List.of(frame(text.number()));
+    }
+
+    private byte[] frame(String text) {
         String shown = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9 ]", "");
         ByteArrayOutputStream summed = new ByteArrayOutputStream();
         summed.write(START_OF_TEXT);

@@ -2,6 +2,7 @@ package be.mays.display.sign;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +17,11 @@ public record Cd5220Sign() implements SignProtocol {
     private static final int COLUMNS = 20;
 
     @Override
-    public byte[] frame(String text) {
+    public List<byte[]> frames(SignText text) {
+        return List.of(frame(text.number()));
+    }
+
+    private static byte[] frame(String text) {
         String all = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9 ]", "");
         String shown = all.substring(0, Math.min(COLUMNS, all.length()));
         ByteArrayOutputStream frame = new ByteArrayOutputStream();

@@ -5,6 +5,7 @@ import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,20 @@ public final class SignBus implements Runnable {
     private final Duration rewrite;
     private final Semaphore news = new Semaphore(0);
     private final Map<String, String> faults = new ConcurrentHashMap<>();
-    private final Map<String, String> written = new ConcurrentHashMap<>();
-    private volatile Map<String, String> wanted = Map.of();
+    private final Map<String, SignText> written = new ConcurrentHashMap<>();
+    private final Map<String, Blink> blinks = new ConcurrentHashMap<>();
+    private volatile Map<String, Call> wanted = Map.of();
+
+    /**
+     * What stands at a counter.
+     *
+     * @param number such as {@code A042}
+     * @param announcement of the call; a recall has its own
+     * @param news whether it has come since the program started, and so may draw the eye
+     */
+    public record Call(String number, long announcement, boolean news) {}
+
+    private record Blink(long announcement, long untilNanos) {}
 
     /**
      * A bus that is not running yet.
@@ -51,15 +65,29 @@ public final class SignBus implements Runnable {
     }
 
     /** What stands at each counter from now on; a counter that is not named is dark. */
-    public void show(Map<String, String> numbers) {
-        wanted = Map.copyOf(numbers);
+    public void show(Map<String, Call> calls) {
+        calls.forEach(this::blink);
+        wanted = Map.copyOf(calls);
         news.release();
+    }
+
+    private void blink(String counter, Call call) {
+        @Nullable SignProtocol sign = signs.get(counter);
+        @Nullable Blink last = blinks.get(counter);
+        if (sign != null && call.news() && (last == null || last.announcement() != call.announcement())) {
+            blinks.put(
+                    counter,
+                    new Blink(call.announcement(), clock.nanos() + sign.blinks().toNanos()));
+        }
     }
 
     /** What was last written to each sign, by counter; empty: dark. */
     public Map<String, String> listTexts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        signs.keySet().forEach(counter -> texts.put(counter, written.getOrDefault(counter, "")));
+        signs.keySet()
+                .forEach(counter -> texts.put(
+                        counter,
+                        written.getOrDefault(counter, SignText.dark(counter)).number()));
         return texts;
     }
 
@@ -93,7 +121,7 @@ public final class SignBus implements Runnable {
     public List<Heartbeat.Part> test(String text) {
         try (line) {
             for (Map.Entry<String, SignProtocol> sign : signs.entrySet()) {
-                if (!write(sign.getKey(), sign.getValue(), text)) {
+                if (!write(sign.getValue(), SignText.still(sign.getKey(), text))) {
                     break;
                 }
             }
@@ -108,8 +136,10 @@ public final class SignBus implements Runnable {
                 long began = clock.nanos();
                 rewriteAll();
                 Duration left = rewrite.minus(clock.since(began));
-                while (left.isPositive() && news.tryAcquire(left.toMillis(), TimeUnit.MILLISECONDS)) {
-                    writeChanged();
+                while (left.isPositive()) {
+                    if (news.tryAcquire(untilBlinkEnds(left).toNanos(), TimeUnit.NANOSECONDS) || hasBlinkEnded()) {
+                        writeChanged();
+                    }
                     left = rewrite.minus(clock.since(began));
                 }
             }
@@ -123,34 +153,64 @@ public final class SignBus implements Runnable {
             if (news.tryAcquire()) {
                 writeChanged();
             }
-            if (!write(sign.getKey(), sign.getValue(), text(sign.getKey()))) {
+            if (!write(sign.getValue(), text(sign.getKey()))) {
                 return;
             }
         }
+    }
+
+    /** The time to wait: that long, or until a sign is to stand still. */
+    private Duration untilBlinkEnds(Duration most) {
+        return written.values().stream()
+                .filter(text -> text.blinking() && !faults.containsKey(text.counter()))
+                .map(text -> Duration.ofNanos(Math.max(0, untilNanos(text.counter()) - clock.nanos())))
+                .min(Comparator.naturalOrder())
+                .filter(left -> left.compareTo(most) < 0)
+                .orElse(most);
+    }
+
+    private boolean hasBlinkEnded() {
+        return written.values().stream()
+                .anyMatch(
+                        text -> text.blinking() && !faults.containsKey(text.counter()) && !isBlinking(text.counter()));
+    }
+
+    private boolean isBlinking(String counter) {
+        return blinks.containsKey(counter) && untilNanos(counter) - clock.nanos() > 0;
+    }
+
+    private long untilNanos(String counter) {
+        @Nullable Blink blink = blinks.get(counter);
+        return blink == null ? clock.nanos() : blink.untilNanos();
     }
 
     private void writeChanged() {
         news.drainPermits();
         for (Map.Entry<String, SignProtocol> sign : signs.entrySet()) {
             String counter = sign.getKey();
-            String text = text(counter);
-            if (!faults.containsKey(counter)
-                    && !text.equals(written.get(counter))
-                    && !write(counter, sign.getValue(), text)) {
+            SignText text = text(counter);
+            if (!faults.containsKey(counter) && !text.equals(written.get(counter)) && !write(sign.getValue(), text)) {
                 return;
             }
         }
     }
 
-    private String text(String counter) {
-        return wanted.getOrDefault(counter, "");
+    private SignText text(String counter) {
+        @Nullable Call call = wanted.get(counter);
+        return call == null ? SignText.dark(counter) : new SignText(counter, call.number(), isBlinking(counter));
     }
 
     /** Writes one sign; false: the line itself is gone, and with it every sign. */
-    private boolean write(String counter, SignProtocol sign, String text) {
-        byte[] frame = sign.frame(text);
+    private boolean write(SignProtocol sign, SignText text) {
+        String counter = text.counter();
         try {
-            Optional<String> fault = sign.findFault(frame, line.exchange(frame, sign.answerLength()));
+            Optional<String> fault = Optional.empty();
+            for (byte[] frame : sign.frames(text)) {
+                fault = sign.findFault(frame, line.exchange(frame, sign.answerLength()));
+                if (fault.isPresent()) {
+                    break;
+                }
+            }
             written.put(counter, text);
             fault.ifPresentOrElse(what -> report(counter, what), () -> recovered(counter));
             return true;

@@ -29,10 +29,10 @@ public record SignPlan(String line, Map<String, SignProtocol> signs) {
     /**
      * Reads the plan of all lines.
      *
-     * @param layout and register: the register map of all Modbus signs
+     * @param map what the registers of all Modbus signs mean
      * @throws IllegalArgumentException with what was expected
      */
-    public static List<SignPlan> parse(String text, ModbusSign.Layout layout, int register) {
+    public static List<SignPlan> parse(String text, RegisterMap map) {
         Map<String, Map<String, SignProtocol>> byLine = new LinkedHashMap<>();
         Set<String> counters = new LinkedHashSet<>();
         for (String entry : text.isBlank() ? new String[0] : text.split(",", -1)) {
@@ -51,7 +51,7 @@ public record SignPlan(String line, Map<String, SignProtocol> signs) {
             String line = colon < 0 ? place : place.substring(0, colon);
             String address = colon < 0 ? "" : place.substring(colon + 1);
             Map<String, SignProtocol> signs = byLine.computeIfAbsent(line, name -> new LinkedHashMap<>());
-            SignProtocol sign = protocol(kind, address, layout, register);
+            SignProtocol sign = protocol(kind, address, map);
             if (signs.values().stream().anyMatch(other -> other.getClass() != sign.getClass() || other.equals(sign))) {
                 throw new IllegalArgumentException(
                         "the signs of " + line + " must be of one kind and have different addresses; " + EXPECTED);
@@ -63,9 +63,9 @@ public record SignPlan(String line, Map<String, SignProtocol> signs) {
         return List.copyOf(plans);
     }
 
-    private static SignProtocol protocol(String kind, String address, ModbusSign.Layout layout, int register) {
+    private static SignProtocol protocol(String kind, String address, RegisterMap map) {
         return switch (kind) {
-            case "modbus" -> new ModbusSign(unit(address), layout, register);
+            case "modbus" -> new ModbusSign(unit(address), map);
             case "alpha" -> {
                 if (!address.matches("[0-9A-Fa-f]{2}")) {
                     throw new IllegalArgumentException(

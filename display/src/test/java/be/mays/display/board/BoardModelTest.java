@@ -8,6 +8,7 @@ import be.mays.display.board.Announcement.Form;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -308,14 +309,29 @@ class BoardModelTest {
     @Test
     void theSignOverACounterShowsItsCallUntilItIsOverAndIsDarkWithoutConnection() {
         receive(TWO_WAIT.called(A042).called(R017));
-        assertThat(model.numbersByCounter(now)).containsOnly(Map.entry("3", "A042"), Map.entry("6", "R017"));
+        assertThat(numbersAtCounters()).containsOnly(Map.entry("3", "A042"), Map.entry("6", "R017"));
 
         receive(TWO_WAIT.called(A042).called(R017).over("A042"));
-        assertThat(model.numbersByCounter(now)).containsOnly(Map.entry("6", "R017"));
+        assertThat(numbersAtCounters()).containsOnly(Map.entry("6", "R017"));
 
         lose();
         pass(6);
-        assertThat(model.numbersByCounter(now)).isEmpty();
+        assertThat(numbersAtCounters()).isEmpty();
+    }
+
+    @Test
+    void onlyACallThatCameSinceTheStartIsNewsForTheSignOverItsCounter() {
+        receive(TWO_WAIT.called(A042));
+        receive(TWO_WAIT.called(A042).called(R017));
+
+        assertThat(model.listByCounter(now).get("3")).isEqualTo(new BoardModel.AtCounter("A042", 1, false));
+        assertThat(model.listByCounter(now).get("6")).isEqualTo(new BoardModel.AtCounter("R017", 2, true));
+    }
+
+    private Map<String, String> numbersAtCounters() {
+        Map<String, String> numbers = new HashMap<>();
+        model.listByCounter(now).forEach((counter, call) -> numbers.put(counter, call.number()));
+        return numbers;
     }
 
     private void receive(Boards boards) {

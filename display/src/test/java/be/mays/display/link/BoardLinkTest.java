@@ -145,7 +145,8 @@ class BoardLinkTest {
                 new Recorder(),
                 new SystemMonotonicClock(),
                 pauses::add,
-                RandomGenerator.of("L64X128MixRandom"));
+                RandomGenerator.of("L64X128MixRandom"),
+                serverTime -> {});
         thread = Thread.ofVirtual().start(link);
     }
 

@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The registers of a sign read by a decoder that is not ours: npm's {@code modbus-serial} of the version in the lock
@@ -45,27 +45,65 @@ class IndependentDecoderTest {
 
     @Test
     void aDecoderThatIsNotOursReadsTheNumberInTheRegisterOfEachSign() throws IOException {
-        Map<String, SignProtocol> signs = new LinkedHashMap<>();
-        signs.put("1", new ModbusSign(11, ModbusSign.Layout.VALUE, 0));
-        signs.put("2", new ModbusSign(12, ModbusSign.Layout.VALUE, 40));
+        List<SignProtocol> signs = List.of(
+                new ModbusSign(11, RegisterMap.usual(RegisterMap.Layout.VALUE, 0)),
+                new ModbusSign(12, RegisterMap.usual(RegisterMap.Layout.VALUE, 40)));
 
-        List<String> written = writtenRegisters(signs, Map.of("1", "A042", "2", "R117"), 2);
+        List<String> written = writtenRegisters(signs, SignText.still("1", "A042"), 2);
 
-        assertThat(written).containsExactly("11 0 42", "12 40 117");
+        assertThat(written).containsExactly("11 0 42", "12 40 42");
     }
 
     @Test
     void aDecoderThatIsNotOursReadsTheCharactersOfASignWithOneInEachRegister() throws IOException {
-        Map<String, SignProtocol> signs = Map.of("3", new ModbusSign(247, ModbusSign.Layout.ASCII, 0));
+        List<SignProtocol> signs = List.of(new ModbusSign(247, RegisterMap.usual(RegisterMap.Layout.ASCII, 0)));
 
-        List<String> written = writtenRegisters(signs, Map.of("3", "A042"), 6);
+        List<String> written = writtenRegisters(signs, SignText.still("3", "A042"), 6);
 
         assertThat(written).containsExactly("247 0 32", "247 1 32", "247 2 65", "247 3 48", "247 4 52", "247 5 50");
     }
 
+    @ParameterizedTest
+    @CsvSource({"together", "one-by-one"})
+    void aDecoderThatIsNotOursReadsTheMapOfAnyMaker(String messages) throws IOException {
+        RegisterMap map = RegisterMapReader.read("messages = " + messages + """
+
+                word-order = low-first
+                register.0 = letter as ascii
+                register.1 = digit 3 as segments
+                register.2 = digit 2 as segments
+                register.3 = digit 1 as segments
+                register.20 = number as bcd
+                register.21 = number in 2
+                register.40 = counter
+                register.41 = constant 7
+                coil.0 = lit
+                coil.1 = blink
+                coil.9 = constant 1
+                """);
+        SignText text = new SignText("3", "A042", true);
+
+        List<String> written = writtenRegisters(List.of(new ModbusSign(11, map)), text, 12);
+
+        assertThat(written)
+                .containsExactly(
+                        "11 0 65",
+                        "11 1 63",
+                        "11 2 102",
+                        "11 3 91",
+                        "11 20 66",
+                        "11 21 42",
+                        "11 22 0",
+                        "11 40 3",
+                        "11 41 7",
+                        "11 coil 0 1",
+                        "11 coil 1 1",
+                        "11 coil 9 1");
+    }
+
     /** What the decoder read; its echo must prove that each sign is alive. */
-    private static List<String> writtenRegisters(
-            Map<String, SignProtocol> signs, Map<String, String> numbers, int registers) throws IOException {
+    private static List<String> writtenRegisters(List<? extends SignProtocol> signs, SignText text, int registers)
+            throws IOException {
         List<String> written = new ArrayList<>();
         try (Pty ours = Pty.open();
                 Pty theirs = Pty.open()) {
@@ -78,12 +116,13 @@ class IndependentDecoderTest {
                 relay(theirs, ours);
                 assertThat(lines.readLine()).isEqualTo("ready");
                 try (SerialPortLine line = new SerialPortLine(ours.slave(), 9_600, false)) {
-                    for (Map.Entry<String, SignProtocol> sign : signs.entrySet()) {
-                        byte[] frame = sign.getValue().frame(numbers.getOrDefault(sign.getKey(), ""));
-                        byte[] answer = line.exchange(frame, sign.getValue().answerLength());
-                        assertThat(sign.getValue().findFault(frame, answer))
-                                .as("their echo")
-                                .isEmpty();
+                    for (SignProtocol sign : signs) {
+                        for (byte[] frame : sign.frames(text)) {
+                            byte[] answer = line.exchange(frame, sign.answerLength());
+                            assertThat(sign.findFault(frame, answer))
+                                    .as("their echo")
+                                    .isEmpty();
+                        }
                     }
                 }
                 while (written.size() < registers) {

@@ -7,7 +7,9 @@ import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,10 +41,10 @@ class SignBusTest {
         try (Pty pty = Pty.open();
                 ModbusSlaves slaves = new ModbusSlaves(pty, 11, 12)) {
             SignBus bus = start(new SerialPortLine(pty.slave(), 9_600, false), modbus(11, 12), NEVER);
-            bus.show(Map.of("11", "A042", "12", "R117"));
+            bus.show(calls("11", "A042", "12", "R117"));
             await(() -> slaves.register(11) == 42 && slaves.register(12) == 117);
 
-            bus.show(Map.of("12", "R118"));
+            bus.show(calls("12", "R118"));
             await(() -> slaves.register(11) == 0xFFFF && slaves.register(12) == 118);
             assertThat(bus.listHealth()).extracting(Heartbeat.Part::status).containsOnly(Heartbeat.Status.OK);
         }
@@ -53,7 +55,7 @@ class SignBusTest {
         try (Pty pty = Pty.open();
                 ModbusSlaves slaves = new ModbusSlaves(pty, 12)) {
             SignBus bus = start(new SerialPortLine(pty.slave(), 9_600, false), modbus(11, 12), SHORT);
-            bus.show(Map.of("11", "A042", "12", "R117"));
+            bus.show(calls("11", "A042", "12", "R117"));
             await(() -> slaves.register(12) == 117);
             await(() -> bus.listHealth().getFirst().status() == Heartbeat.Status.FAILED);
             assertThat(bus.listHealth().getFirst().detail()).contains("no answer");
@@ -77,13 +79,50 @@ class SignBusTest {
     void everythingIsWrittenAgainFromTimeToTimeSoThatSignsThatNeverAnswerRecoverToo() {
         VirtualLine line = new VirtualLine();
         SignBus bus = start(line, Map.of("5", new AlphaSign("00")), SHORT);
-        bus.show(Map.of("5", "A042"));
+        bus.show(calls("5", "A042"));
 
-        byte[] wanted = new AlphaSign("00").frame("A042");
+        byte[] wanted = new AlphaSign("00").frames(SignText.still("5", "A042")).getFirst();
         await(() -> line.listFrames().stream()
                         .filter(frame -> Arrays.equals(frame, wanted))
                         .count()
                 >= 3);
+    }
+
+    @Test
+    void aNewCallBlinksForItsTimeAndARecallBlinksAgain() {
+        RegisterMap map = new RegisterMap(
+                true,
+                false,
+                Duration.ofMillis(60),
+                RegisterMap.usual(RegisterMap.Layout.VALUE, 0).registers(),
+                List.of(new RegisterCell(3, RegisterCell.Holds.BLINK, 0, RegisterCell.Encoding.BINARY, 1, 1, 0)));
+        VirtualLine line = new VirtualLine();
+        SignBus bus = start(line, Map.of("5", new ModbusSign(11, map)), NEVER);
+        String on = "0b050003ff00";
+        String off = "0b0500030000";
+        await(() -> coils(line).equals(List.of(off)));
+
+        bus.show(Map.of("5", new SignBus.Call("A041", 6, false)));
+        await(() -> bus.listTexts().containsValue("A041"));
+        bus.show(Map.of("5", new SignBus.Call("A042", 7, true)));
+        await(() -> coils(line).equals(List.of(off, off, on, off)));
+        bus.show(Map.of("5", new SignBus.Call("A042", 8, true)));
+        await(() -> coils(line).equals(List.of(off, off, on, off, on, off)));
+    }
+
+    private static List<String> coils(VirtualLine line) {
+        return line.listFrames().stream()
+                .map(frame -> HexFormat.of().formatHex(frame).substring(0, 12))
+                .filter(frame -> frame.startsWith("0b05"))
+                .toList();
+    }
+
+    private static Map<String, SignBus.Call> calls(String... countersAndNumbers) {
+        Map<String, SignBus.Call> calls = new LinkedHashMap<>();
+        for (int i = 0; i < countersAndNumbers.length; i += 2) {
+            calls.put(countersAndNumbers[i], new SignBus.Call(countersAndNumbers[i + 1], i, true));
+        }
+        return calls;
     }
 
     private SignBus start(SerialLine line, Map<String, SignProtocol> signs, Duration rewrite) {
@@ -95,7 +134,7 @@ class SignBusTest {
     private static Map<String, SignProtocol> modbus(int... units) {
         Map<String, SignProtocol> signs = new LinkedHashMap<>();
         for (int unit : units) {
-            signs.put(Integer.toString(unit), new ModbusSign(unit, ModbusSign.Layout.VALUE, 0));
+            signs.put(Integer.toString(unit), new ModbusSign(unit, RegisterMap.usual(RegisterMap.Layout.VALUE, 0)));
         }
         return signs;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignProtocolTest {
-    private static final ModbusSign VALUE = new ModbusSign(1, ModbusSign.Layout.VALUE, 0);
+    private static final ModbusSign VALUE = new ModbusSign(1, RegisterMap.usual(RegisterMap.Layout.VALUE, 0));
 
     /** Frames from published examples of the protocol, not made by this program. */
     @ParameterizedTest
@@ -24,15 +24,15 @@ class SignProtocolTest {
 
     @Test
     void aModbusSignGetsTheDigitsAsANumberOrAsCharacters() {
-        assertThat(hex(VALUE.frame("A042"))).startsWith("0110" + "0000" + "0001" + "02" + "002a");
-        assertThat(hex(VALUE.frame(""))).startsWith("0110" + "0000" + "0001" + "02" + "ffff");
-        assertThat(hex(new ModbusSign(17, ModbusSign.Layout.ASCII, 6).frame("a042")))
+        assertThat(hex(frame(VALUE, "A042"))).startsWith("0110" + "0000" + "0001" + "02" + "002a");
+        assertThat(hex(frame(VALUE, ""))).startsWith("0110" + "0000" + "0001" + "02" + "ffff");
+        assertThat(hex(frame(new ModbusSign(17, RegisterMap.usual(RegisterMap.Layout.ASCII, 6)), "a042")))
                 .startsWith("1110" + "0006" + "0006" + "0c" + "00200020" + "0041003000340032");
     }
 
     @Test
     void theEchoProvesThatAModbusSignIsAlive() {
-        byte[] frame = VALUE.frame("A042");
+        byte[] frame = frame(VALUE, "A042");
 
         assertThat(VALUE.findFault(frame, ModbusSign.withCrc(bytes("011000000001"))))
                 .isEmpty();
@@ -46,17 +46,17 @@ class SignProtocolTest {
 
     @Test
     void anAlphaSignGetsPriorityTextWithItsChecksum() {
-        assertThat(hex(new AlphaSign("00").frame("A042")))
+        assertThat(hex(frame(new AlphaSign("00"), "A042")))
                 .isEqualTo("0000000000" + "01" + "5a3030" + "02" + "4130" + "1b2062" + "41303432" + "03"
                         + sum("02413" + "01b2062" + "41303432" + "03") + "04");
-        assertThat(hex(new AlphaSign("01").frame(""))).contains("02413003");
+        assertThat(hex(frame(new AlphaSign("01"), ""))).contains("02413003");
     }
 
     @Test
     void aCustomerDisplayIsInitializedAndWrittenInTheMiddle() {
-        assertThat(hex(new Cd5220Sign().frame("A042")))
+        assertThat(hex(frame(new Cd5220Sign(), "A042")))
                 .isEqualTo("1b40" + "1b5141" + "2020202020202020" + "41303432" + "2020202020202020" + "0d");
-        assertThat(hex(new Cd5220Sign().frame(""))).isEqualTo("1b400c");
+        assertThat(hex(frame(new Cd5220Sign(), ""))).isEqualTo("1b400c");
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class SignProtocolTest {
     void noControlCharacterReachesASign(String hostile) {
         for (SignProtocol sign : List.of(new AlphaSign("00"), new Cd5220Sign())) {
             String plain = hostile.replaceAll("[^A-Z0-9 b]", "").toUpperCase(java.util.Locale.ROOT);
-            assertThat(sign.frame(hostile)).isEqualTo(sign.frame(plain));
+            assertThat(frame(sign, hostile)).isEqualTo(frame(sign, plain));
         }
     }
 
@@ -72,15 +72,15 @@ class SignProtocolTest {
     void aPlanGroupsSignsByTheirLine() {
         List<SignPlan> plans = SignPlan.parse(
                 "1=modbus@/dev/ttyUSB0:11, 2=modbus@/dev/ttyUSB0:12,5=alpha@/dev/ttyUSB1:00",
-                ModbusSign.Layout.VALUE,
-                3);
+                RegisterMap.usual(RegisterMap.Layout.VALUE, 3));
 
         assertThat(plans).hasSize(2);
         assertThat(plans.getFirst().signs())
-                .containsEntry("2", new ModbusSign(12, ModbusSign.Layout.VALUE, 3))
+                .containsEntry("2", new ModbusSign(12, RegisterMap.usual(RegisterMap.Layout.VALUE, 3)))
                 .hasSize(2);
         assertThat(plans.getLast().isSevenBitsEven()).isTrue();
-        assertThat(SignPlan.parse("", ModbusSign.Layout.VALUE, 0)).isEmpty();
+        assertThat(SignPlan.parse("", RegisterMap.usual(RegisterMap.Layout.VALUE, 0)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -97,8 +97,14 @@ class SignProtocolTest {
                 "1=modbus@/dev/x:1,2=alpha@/dev/x:02"
             })
     void aPlanThatCannotBeIsRefusedWithAnExample(String text) {
-        assertThatThrownBy(() -> SignPlan.parse(text, ModbusSign.Layout.VALUE, 0))
+        assertThatThrownBy(() -> SignPlan.parse(text, RegisterMap.usual(RegisterMap.Layout.VALUE, 0)))
                 .hasMessageContaining("such as 1=modbus@");
+    }
+
+    private static byte[] frame(SignProtocol sign, String number) {
+        List<byte[]> frames = sign.frames(SignText.still("1", number));
+        assertThat(frames).hasSize(1);
+        return frames.getFirst();
     }
 
     private static String sum(String hex) {

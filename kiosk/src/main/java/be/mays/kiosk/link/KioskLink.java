@@ -179,6 +179,9 @@ public final class KioskLink implements AutoCloseable {
                     client.useToken(token.token());
                     LOG.info("paired as {}", token.device().name());
                     return;
+                } catch (NoAnswerException lost) {
+                    // why: the same secret gets the same token again; a new code would have to be approved again
+                    LOG.info("no answer about the pairing yet: {}", lost.getMessage());
                 } catch (ProblemException no) {
                     waiting = no.isRetryable() || no.problem().code().equals("PAIRING_PENDING");
                 }

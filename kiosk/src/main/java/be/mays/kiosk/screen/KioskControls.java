@@ -3,6 +3,7 @@ package be.mays.kiosk.screen;
 import be.mays.api.ticket.Lane;
 import be.mays.kiosk.printer.virtual.Fault;
 import be.mays.kiosk.printer.virtual.RenderedSlip;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,15 @@ public interface KioskControls {
 
     /** The button of this lane was pressed with a bad contact; does nothing without virtual buttons. */
     void bounce(Lane lane);
+
+    /** Holds the button of this lane down or lets it go; does nothing without virtual buttons. */
+    void stick(Lane lane, boolean isDown);
+
+    /** Cuts the way to the server or mends it; does nothing without a virtual cable. */
+    void cutNetwork(boolean isCut);
+
+    /** What can be made to fail, in the order of the panel: names of the texts {@code page.fault.…}. */
+    List<String> listFaults();
 
     /** Makes the virtual printer fail or heals it; does nothing without one. */
     void setFault(Fault fault, boolean present);

@@ -68,6 +68,16 @@ public final class KioskScreen implements AutoCloseable {
         }
     }
 
+    /** A button held down or let go. */
+    record StickRequest(Lane lane, boolean present) {
+        StickRequest {
+            Objects.requireNonNull(lane, "lane");
+        }
+    }
+
+    /** The way to the server cut or mended. */
+    record NetworkRequest(boolean present) {}
+
     /** A virtual fault switched on or off. */
     record FaultRequest(Fault fault, boolean present) {
         FaultRequest {
@@ -79,6 +89,7 @@ public final class KioskScreen implements AutoCloseable {
      * Starts the page.
      *
      * @param port 0: any free one
+     * @param technician the service page
      * @param clock for the time-out of the dialogue
      * @param first what to show until {@link #show} is called
      */
@@ -88,6 +99,7 @@ public final class KioskScreen implements AutoCloseable {
             KioskControls controls,
             ScreenOptions options,
             Speech voice,
+            TechnicianPages technician,
             MonotonicClock clock,
             Surroundings first) {
         this.controls = controls;
@@ -107,7 +119,10 @@ public final class KioskScreen implements AutoCloseable {
         this.latest = new AtomicReference<>(dialog.show(KioskState.initial(), first));
         PageServer.Options page = new PageServer.Options(
                 host, port, MAX_REQUEST_BYTES, ContractJson.mapper(), Map.of("/kiosk", "/be/mays/kiosk/assets"));
-        this.server = PageServer.start(page, this::addRoutes);
+        this.server = PageServer.start(page, config -> {
+            addRoutes(config);
+            technician.addRoutes(config);
+        });
     }
 
     /** The kiosk is in another state, or time went by; comes at least every 250 ms. */
@@ -175,6 +190,15 @@ public final class KioskScreen implements AutoCloseable {
                 controls.setFault(request.fault(), request.present());
                 context.status(204);
             });
+            config.routes.post("/virtual/stick", context -> {
+                StickRequest request = context.bodyAsClass(StickRequest.class);
+                controls.stick(request.lane(), request.present());
+                context.status(204);
+            });
+            config.routes.post("/virtual/network", context -> {
+                controls.cutNetwork(context.bodyAsClass(NetworkRequest.class).present());
+                context.status(204);
+            });
             config.routes.post("/virtual/bounce", context -> {
                 controls.bounce(context.bodyAsClass(PressRequest.class).lane());
                 context.status(204);
@@ -190,7 +214,8 @@ public final class KioskScreen implements AutoCloseable {
         @Nullable String site = context.header("Sec-Fetch-Site");
         boolean own = site == null || site.equals("same-origin");
         String type = Optional.ofNullable(context.contentType()).orElse("");
-        if (!own || !type.startsWith("application/json")) {
+        String expected = TechnicianPages.isForm(context) ? "application/x-www-form-urlencoded" : "application/json";
+        if (!own || !type.startsWith(expected)) {
             refuse(context, 403, "only the kiosk's own page may do this");
             context.skipRemainingHandlers();
         }
@@ -211,6 +236,8 @@ public final class KioskScreen implements AutoCloseable {
                         texts,
                         "virtualPrinter",
                         controls.isPrinterVirtual(),
+                        "faults",
+                        controls.listFaults(),
                         "speaks",
                         speaks,
                         "keys",

@@ -107,12 +107,13 @@ function show(state) {
 }
 
 document.querySelectorAll("[data-fault]").forEach((button) => {
-  button.addEventListener("click", () =>
-    post("/virtual/fault", {
-      fault: button.dataset.fault,
-      present: button.getAttribute("aria-pressed") !== "true",
-    }),
-  );
+  button.addEventListener("click", () => {
+    const fault = button.dataset.fault;
+    const present = button.getAttribute("aria-pressed") !== "true";
+    if (fault === "network") post("/virtual/network", { present });
+    else if (fault === "sticks") post("/virtual/stick", { lane: "quick", present });
+    else post("/virtual/fault", { fault, present });
+  });
 });
 $("bounce")?.addEventListener("click", () => post("/virtual/bounce", { lane: "quick" }));
 

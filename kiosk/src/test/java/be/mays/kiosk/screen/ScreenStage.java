@@ -65,7 +65,15 @@ final class ScreenStage implements AutoCloseable {
     private Surroundings around = new Surroundings(menu(), null, NOW, 0, List.of());
 
     ScreenStage() {
-        screen = new KioskScreen("127.0.0.1", 0, new Hands(), OPTIONS, new Voice(), nanos::get, around);
+        screen = new KioskScreen(
+                "127.0.0.1",
+                0,
+                new Hands(),
+                OPTIONS,
+                new Voice(),
+                new TechnicianPages(Optional.empty(), new IdleDesk()),
+                nanos::get,
+                around);
         screen.show(state, around);
     }
 
@@ -181,6 +189,21 @@ final class ScreenStage implements AutoCloseable {
         @Override
         public void bounce(Lane lane) {
             wishes.add("bounce " + lane);
+        }
+
+        @Override
+        public void stick(Lane lane, boolean isDown) {
+            wishes.add("stick " + lane + " " + isDown);
+        }
+
+        @Override
+        public void cutNetwork(boolean isCut) {
+            wishes.add("cut " + isCut);
+        }
+
+        @Override
+        public List<String> listFaults() {
+            return List.of();
         }
 
         @Override

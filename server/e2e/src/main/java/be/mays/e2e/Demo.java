@@ -43,6 +43,9 @@ public final class Demo implements AutoCloseable {
     /** The password of everybody in the demo, which listens on this machine only. */
     public static final String PASSWORD = "demo-maaseik";
 
+    /** Opens the kiosk's service page in the demo. */
+    private static final String SERVICE_CODE = "362036";
+
     /** A virtual LED sign over each counter of the town hall. */
     private static final String SIGNS = IntStream.rangeClosed(1, 7)
             .mapToObj(counter -> counter + "=modbus@virtual:" + (10 + counter))
@@ -72,6 +75,8 @@ public final class Demo implements AutoCloseable {
                                 "--kiosk.server=" + address,
                                 "--kiosk.data=" + config.data().resolve("kiosk-" + config.site()),
                                 "--kiosk.languages=fr,en,de,tr,uk,ar",
+                                "--kiosk.printer.profile=custom-vkp80",
+                                "--kiosk.service.code=" + SERVICE_CODE,
                                 "--kiosk.page.port=" + freePort(config.kioskPort())),
                         Map.of()),
                 clock,
@@ -154,7 +159,7 @@ public final class Demo implements AutoCloseable {
     private static boolean knowsSite(Picture picture) {
         return switch (picture) {
             case Picture.Starting _, Picture.Pairing _, Picture.NoConnection _ -> false;
-            case Picture.Closed _, Picture.NobodyWaiting _, Picture.Calls _ -> true;
+            case Picture.Closed _, Picture.NobodyWaiting _, Picture.Calls _, Picture.Message _ -> true;
         };
     }
 
@@ -223,6 +228,7 @@ public final class Demo implements AutoCloseable {
                 M@ys runs. Open in a browser:
 
                   Kiosk   %s   press a button, take the slip
+                  Service %s   of the kiosk, code %s
                   Desk    %s   user an, jan (clerks), lies (team lead) or beheer (administrator)
                   Board   %s   shows and speaks the calls
                   Signs   %s   the LED signs over the counters
@@ -231,6 +237,8 @@ public final class Demo implements AutoCloseable {
                   Ctrl-C stops everything; the data stay for the next start.
                 """.formatted(
                         kiosk.pageUri(),
+                        kiosk.pageUri().resolve("/service"),
+                        SERVICE_CODE,
                         server.uri().resolve("/desk"),
                         board.pageUri(),
                         board.pageUri().resolve("/signs"),

@@ -14,10 +14,23 @@ public final class ShownTimes {
     private static final int KEPT = 500;
 
     private final Map<String, OneSite> sites = new ConcurrentHashMap<>();
+    private volatile Hearer hearer = (_, _, _) -> {};
+
+    /** Hears of each call that was shown first to this server. */
+    @FunctionalInterface
+    public interface Hearer {
+        /** The call of the site could be seen since then. */
+        void shown(String site, long announcement, Instant at);
+    }
 
     private static final class OneSite {
         private final Map<Long, Instant> first = new LinkedHashMap<>();
         private long revision;
+    }
+
+    /** Tells this of what boards report here. */
+    public void tell(Hearer other) {
+        hearer = other;
     }
 
     /**
@@ -26,6 +39,15 @@ public final class ShownTimes {
      * @return whether this is news
      */
     public boolean note(String site, long announcement, Instant at) {
+        boolean news = noteHere(site, announcement, at);
+        if (news) {
+            hearer.shown(site, announcement, at);
+        }
+        return news;
+    }
+
+    /** As {@link #note}, for what another server has told. */
+    public boolean noteHere(String site, long announcement, Instant at) {
         OneSite one = sites.computeIfAbsent(site, _ -> new OneSite());
         synchronized (one) {
             if (one.first.putIfAbsent(announcement, at) != null) {

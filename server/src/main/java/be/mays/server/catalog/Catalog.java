@@ -2,6 +2,7 @@ package be.mays.server.catalog;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,20 @@ public record Catalog(
                 publicUrl,
                 closingLine,
                 sites.stream().map(Site::withAlwaysOpen).toList(),
+                baseline);
+    }
+
+    /**
+     * The same catalog with these lists of documents to bring in place of its own.
+     *
+     * @param lists by the id of a service; a service without a list keeps its own
+     */
+    public Catalog withBringLists(Map<String, List<String>> lists) {
+        return new Catalog(
+                municipality,
+                publicUrl,
+                closingLine,
+                sites.stream().map(site -> site.withBringLists(lists)).toList(),
                 baseline);
     }
 }

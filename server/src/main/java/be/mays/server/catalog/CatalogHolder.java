@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 /** The present catalog; replaced as a whole when a new one is imported. Thread-safe. */
 public final class CatalogHolder {
     private final UnaryOperator<Catalog> adjustment;
+    private volatile Runnable afterImport = () -> {};
+    private Catalog imported;
     private volatile Catalog current;
 
     /**
@@ -16,6 +18,7 @@ public final class CatalogHolder {
      */
     public CatalogHolder(Catalog first, UnaryOperator<Catalog> adjustment) {
         this.adjustment = adjustment;
+        this.imported = first;
         this.current = adjustment.apply(first);
     }
 
@@ -24,9 +27,26 @@ public final class CatalogHolder {
         return current;
     }
 
-    /** Takes over a new one; tickets keep what their journal says. */
+    /** Calls this after every import on this server. */
+    public void afterImport(Runnable told) {
+        afterImport = told;
+    }
+
+    /** Takes over one that was imported here; tickets keep what their journal says. */
     public void replace(Catalog next) {
+        adopt(next);
+        afterImport.run();
+    }
+
+    /** Takes over one that another server has imported. */
+    public synchronized void adopt(Catalog next) {
+        imported = next;
         current = adjustment.apply(next);
+    }
+
+    /** Adjusts the imported catalog again, after what the adjustment goes by has changed. */
+    public synchronized void adjustAgain() {
+        current = adjustment.apply(imported);
     }
 
     /** The plan of a site. */

@@ -42,4 +42,10 @@ public record ServiceOffer(
         bring = List.copyOf(bring);
         equipment = Collections.unmodifiableSet(new LinkedHashSet<>(equipment));
     }
+
+    /** The same service with another list of documents to bring. */
+    ServiceOffer withBring(List<String> list) {
+        return new ServiceOffer(
+                id, name, words, translations, lane, expected, variation, byAppointment, list, online, note, equipment);
+    }
 }

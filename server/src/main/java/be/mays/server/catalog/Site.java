@@ -92,13 +92,19 @@ public record Site(
 
     /** The business day at an instant: it turns at {@link #dayTurn}, so 02:30 still belongs to the day before. */
     public LocalDate businessDay(Instant instant) {
-        var local = instant.atZone(zone);
-        return local.toLocalTime().isBefore(dayTurn) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+        LocalDate date = instant.atZone(zone).toLocalDate();
+        return instant.isBefore(startOfBusinessDay(date)) ? date.minusDays(1) : date;
     }
 
     /** When a business day begins; on the night of a clock change the first such moment. */
     public Instant startOfBusinessDay(LocalDate day) {
         return day.atTime(dayTurn).atZone(zone).toInstant();
+    }
+
+    /** The same site with another turn of the day. */
+    public Site withDayTurn(LocalTime turn) {
+        return new Site(
+                id, name, address, zone, turn, lanes, series, counters, services, hours, blockSize, recalls, message);
     }
 
     /** The same site, open at every instant in every lane: for demonstrations. */
@@ -119,5 +125,13 @@ public record Site(
                 blockSize,
                 recalls,
                 message);
+    }
+
+    /** The same site with these lists of documents to bring, by the id of a service. */
+    Site withBringLists(Map<String, List<String>> lists) {
+        Map<String, ServiceOffer> listed = new LinkedHashMap<>();
+        services.forEach((id, offer) -> listed.put(id, offer.withBring(lists.getOrDefault(id, offer.bring()))));
+        return new Site(
+                id, name, address, zone, dayTurn, lanes, series, counters, listed, hours, blockSize, recalls, message);
     }
 }

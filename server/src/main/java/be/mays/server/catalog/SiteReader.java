@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one site and checks what its parts say about each other. */
 final class SiteReader {
+    private static final LocalTime LATEST_DAY_TURN = LocalTime.of(6, 0);
+    private static final int LONGEST_ID = 40;
     /** Letters of one group sound alike in Dutch; the others each stand alone. */
     private static final List<String> SOUND_GROUPS = List.of("AHK", "BCDEGJPTVW", "FLMNRS", "IOQU");
 
@@ -56,6 +58,9 @@ final class SiteReader {
                 .orElse(ZoneId.of("Europe/Brussels"));
         LocalTime dayTurn = block.findParsed("day-turn", "a time such as 03:00", HoursReader::parseTime)
                 .orElse(LocalTime.of(3, 0));
+        if (dayTurn.isAfter(LATEST_DAY_TURN)) {
+            block.fault("day-turn", "is " + dayTurn + "; expected a time of the night, 00:00 to " + LATEST_DAY_TURN);
+        }
         @Nullable String message = block.findText("message", 200).orElse(null);
         WeeklyHours hours = readHours(block);
         List<Series> series = readSeries(block);
@@ -238,8 +243,12 @@ final class SiteReader {
             block.fault("lanes", "is missing; expected the lanes that this counter may serve");
         }
         Set<Lane> first = readCounterLanes(block, "first", serves);
+        String id = block.findId("id").orElse(site.isEmpty() ? "" : site + "-" + number);
+        if (id.length() > LONGEST_ID) {
+            block.fault("id", "would be \"" + id + "\"; give one of at most " + LONGEST_ID + " characters");
+        }
         CounterPlan counter = new CounterPlan(
-                block.findId("id").orElse(site.isEmpty() ? "" : site + "-" + number),
+                id,
                 number,
                 serves,
                 first,

@@ -2,6 +2,7 @@ package be.mays.server.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,9 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 6;
+    private static final int H2_FILE_CORRUPTED = 90_030;
+
+    /** How the file of an embedded database ends; its URL has the path without it. */
+    public static final String FILE_ENDING = ".mv.db";
 
     private final String url;
     private final Properties credentials;
@@ -68,12 +75,12 @@ public final class Database implements AutoCloseable {
                     .loggers("slf4j")
                     .load()
                     .migrate();
-            LOG.info("database {} is ready", withoutOptions(complete));
+            LOG.info("database {} is ready{}", withoutOptions(complete), placeOf(complete));
             return new Database(complete, credentials, readers);
         } catch (RuntimeException failed) {
             throw new IllegalStateException(
-                    "the database " + withoutOptions(complete) + " cannot be opened: " + rootMessage(failed)
-                            + ". Is another server running on it, is the disk full or the folder read-only?",
+                    "the database " + withoutOptions(complete) + " cannot be opened: " + rootMessage(failed) + ". "
+                            + advice(failed),
                     failed);
         }
     }
@@ -86,6 +93,16 @@ public final class Database implements AutoCloseable {
         return String.valueOf(root.getMessage());
     }
 
+    private static String advice(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException broken && broken.getErrorCode() == H2_FILE_CORRUPTED) {
+                return "The file is damaged: keep it, and bring back the latest backup with \"mays server restore"
+                        + " FILE\" (server/docs/operations.md)";
+            }
+        }
+        return "Is another server running on it, is the disk full or the folder read-only?";
+    }
+
     private static String complete(String url) {
         if (url.startsWith("jdbc:h2:mem:")) {
             return url + ";DB_CLOSE_DELAY=-1";
@@ -93,10 +110,34 @@ public final class Database implements AutoCloseable {
         if (url.startsWith("jdbc:h2:")) {
             return url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         }
-        // why: without it a blocked row waits for ever
-        return url.contains("options=")
-                ? url
-                : url + (url.contains("?") ? "&" : "?") + "options=-c%20lock_timeout=2000";
+        // why: without them a blocked row and a network that is gone are waited for, for ever
+        return withDefaults(
+                url,
+                Map.of(
+                        "options", "-c%20lock_timeout=2000",
+                        "connectTimeout", "3",
+                        "socketTimeout", "8",
+                        "tcpKeepAlive", "true"));
+    }
+
+    private static String withDefaults(String url, Map<String, String> defaults) {
+        StringBuilder complete = new StringBuilder(url);
+        new java.util.TreeMap<>(defaults).forEach((name, value) -> {
+            if (!url.contains(name + "=")) {
+                complete.append(complete.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return complete.toString();
+    }
+
+    /** Where the file is: a relative name depends on the folder in which the server was started. */
+    private static String placeOf(String url) {
+        return findFile(url)
+                .map(file -> ", in " + file.toAbsolutePath().normalize())
+                .orElse("");
     }
 
     private static String withoutOptions(String url) {
@@ -113,6 +154,35 @@ public final class Database implements AutoCloseable {
         return url.startsWith("jdbc:h2:mem:");
     }
 
+    /** The file of an embedded database by its URL; nothing for one in memory or on PostgreSQL. */
+    public static Optional<Path> findFile(String url) {
+        String place = withoutOptions(url);
+        if (!place.startsWith("jdbc:h2:") || place.startsWith("jdbc:h2:mem:")) {
+            return Optional.empty();
+        }
+        String path = place.substring("jdbc:h2:".length()).replaceFirst("^file:", "");
+        return Optional.of(Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + FILE_ENDING));
+    }
+
+    /** The file that holds this database. */
+    public Optional<Path> findFile() {
+        return findFile(url);
+    }
+
+    /**
+     * Copies the embedded database into a zip file while it is used: what was acknowledged before is in it.
+     *
+     * @param zip must not exist
+     * @throws IllegalStateException when the database cannot write it
+     */
+    public void copyInto(Path zip) {
+        try {
+            jdbi.useHandle(handle -> handle.execute("backup to ?", zip.toString()));
+        } catch (JdbiException failed) {
+            throw new IllegalStateException("the database could not write " + zip + ": " + rootMessage(failed), failed);
+        }
+    }
+
     /** For reading, on any thread. */
     public Jdbi readers() {
         return jdbi;
@@ -125,12 +195,34 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
+    /** A new connection on which to hear other servers; PostgreSQL only. */
+    Connection openListeningConnection() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, credentials);
+        connection.setNetworkTimeout(Runnable::run, Neighbors.readTimeoutMillis());
+        return connection;
+    }
+
     /** A setting of this installation that is kept beside the data; empty when it was never set. */
-    public java.util.Optional<String> findInstallationSetting(String name) {
+    public Optional<String> findInstallationSetting(String name) {
         return jdbi.withHandle(handle -> handle.createQuery("select setting from installation where name = :name")
                 .bind("name", name)
                 .mapTo(String.class)
                 .findOne());
+    }
+
+    /** Keeps a setting of this installation. Another server that keeps one of that name at the same time wins. */
+    public void putInstallationSetting(String name, String setting) {
+        jdbi.useTransaction(handle -> {
+            int changed = handle.execute("update installation set setting = ? where name = ?", setting, name);
+            if (changed == 0) {
+                handle.execute(
+                        "insert into installation (name, setting) select ?, ? where not exists"
+                                + " (select 1 from installation where name = ?)",
+                        name,
+                        setting,
+                        name);
+            }
+        });
     }
 
     /** An instant as both databases take it. */

@@ -3,12 +3,16 @@ package be.mays.server.device;
 import be.mays.server.queue.dispatch.LaneTransaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where devices and pairings are kept. Writes happen in the write lane's transactions. */
 public interface DeviceRegister {
     /** The device that holds the token of this hash, revoked or not. */
     Optional<Device> findByToken(String tokenHash);
+
+    /** All devices that are not revoked, by the hash of their token; without their health. */
+    Map<String, Device> listByToken();
 
     /** The device with this id. */
     Optional<Device> findDevice(String id);
@@ -31,7 +35,7 @@ public interface DeviceRegister {
     /** An administrator accepts a device. */
     void approve(LaneTransaction transaction, String pairing, String site, String name, String by);
 
-    /** Adds a device and forgets its pairing, so that the token is given once. */
+    /** Adds a device and forgets its pairing. */
     void addDevice(LaneTransaction transaction, Device device, String tokenHash, String pairing);
 
     /** Refuses the device's token from now on. */

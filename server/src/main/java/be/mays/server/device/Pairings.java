@@ -20,10 +20,13 @@ public final class Pairings {
 
     private static final int MOST_WAITING = 50;
     private static final Duration CACHE = Duration.ofSeconds(4);
+    /** Together with {@link #CACHE} less than the 5 s in which a token that another server revoked is refused. */
+    private static final Duration TOGETHER = Duration.ofMillis(500);
 
     private final DeviceRegister register;
     private final Dispatcher dispatcher;
     private final BusinessClock clock;
+    private final Fleet fleet;
     private final BriefCache<Device> tokens;
 
     /** Pairings on this register. */
@@ -31,7 +34,8 @@ public final class Pairings {
         this.register = register;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        this.tokens = new BriefCache<>(register::findByToken, monotonic, CACHE);
+        this.fleet = new Fleet(register::listByToken, monotonic, TOGETHER);
+        this.tokens = new BriefCache<>(this::lookUp, monotonic, CACHE);
     }
 
     /** A new pairing with the secret that only the asker gets. */
@@ -77,7 +81,7 @@ public final class Pairings {
 
     /** What the device gets when it asks for its token. */
     public sealed interface Collected {
-        /** The token, for the only time. */
+        /** The token; the same for a while, in case an answer is lost. */
         record Token(String token, Device device) implements Collected {}
 
         /** The administrator has not approved yet. */
@@ -94,7 +98,12 @@ public final class Pairings {
                 .filter(pairing -> now.isBefore(pairing.expiresAt()))
                 .filter(pairing -> Secrets.matches(secret, pairing.secretHash()));
         if (found.isEmpty()) {
-            return new Collected.Refused();
+            String token = tokenOf(secret);
+            return register.findByToken(Secrets.hash(token))
+                    .filter(device ->
+                            !device.revoked() && now.isBefore(device.pairedAt().plus(CODE_LIFE)))
+                    .<Collected>map(device -> new Collected.Token(token, device))
+                    .orElseGet(Collected.Refused::new);
         }
         PendingPairing pairing = found.get();
         @Nullable String site = pairing.approvedSite();
@@ -102,18 +111,31 @@ public final class Pairings {
         if (site == null || name == null) {
             return new Collected.Pending();
         }
-        String token = Secrets.newToken(256);
+        String token = tokenOf(secret);
         Device device = new Device(UUID.randomUUID().toString(), pairing.kind(), name, site, now, null, null, false);
-        dispatcher.write(transaction -> {
-            register.addDevice(transaction, device, Secrets.hash(token), pairing.id());
-            return true;
-        });
-        return new Collected.Token(token, device);
+        // why: of two requests at once the second finds the device of the first
+        Device paired = dispatcher.write(transaction -> register.findByToken(Secrets.hash(token))
+                .orElseGet(() -> {
+                    register.addDevice(transaction, device, Secrets.hash(token), pairing.id());
+                    return device;
+                }));
+        return new Collected.Token(token, paired);
+    }
+
+    /** A device that asks again because the answer was lost has the same token as before, and nobody else can. */
+    private static String tokenOf(String secret) {
+        return Secrets.hash("token of " + secret);
     }
 
     /** The device that holds this token; nothing when it is unknown or revoked. */
     public Optional<Device> findDevice(String token) {
-        return tokens.find(Secrets.hash(token)).filter(device -> !device.revoked());
+        return tokens.find(token).filter(device -> !device.revoked());
+    }
+
+    private Optional<Device> lookUp(String token) {
+        String hash = Secrets.hash(token);
+        // why: a device that has just been paired is not in the fleet yet, and a revoked one not any more
+        return fleet.find(hash).or(() -> register.findByToken(hash));
     }
 
     /** Refuses a device's token from now on. */
@@ -122,6 +144,7 @@ public final class Pairings {
             register.revoke(transaction, device);
             return true;
         });
+        fleet.forget();
         tokens.clear();
     }
 }

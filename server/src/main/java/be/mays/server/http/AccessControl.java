@@ -48,7 +48,7 @@ public final class AccessControl {
             return;
         }
         Principal principal = authenticate(context);
-        if (roles.stream().noneMatch(role -> role instanceof Access access && admits(access, principal))) {
+        if (!admitsAny(roles, principal)) {
             if (principal instanceof Principal.Anonymous) {
                 throw HttpProblem.unauthorized(
                         "this request needs a device's token or a staff session that is valid",
@@ -78,6 +78,15 @@ public final class AccessControl {
             }
         }
         return new Principal.Anonymous();
+    }
+
+    private static boolean admitsAny(Set<RouteRole> roles, Principal principal) {
+        for (RouteRole role : roles) {
+            if (role instanceof Access access && admits(access, principal)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean admits(Access access, Principal principal) {

@@ -114,6 +114,11 @@ public final class Requests {
         return values.stream().map(value -> code(value, field)).toList();
     }
 
+    /** Whether this can be a user name. */
+    public static boolean isUserName(String value) {
+        return USER.matcher(value).matches();
+    }
+
     /** A user name. */
     public static String user(@Nullable String value, String field) {
         return matching(value, field, USER, "a user name of 1 to 60 lower-case letters, digits, dots, dashes");

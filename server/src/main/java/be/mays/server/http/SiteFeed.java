@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiteFeed {
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,4})");
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,15})-");
     private static final long LONGEST_WAIT_SECONDS = 30;
     private static final int ETAG_LENGTH = 16;
 
@@ -94,6 +95,7 @@ public final class SiteFeed {
     public void answer(Context context, String siteId) throws InterruptedException {
         requireSite(siteId);
         @Nullable String known = context.header("If-None-Match");
+        catchUpWith(siteId, known);
         long waitNanos = waitOf(context).toNanos();
         long start = monotonic.nanos();
         Rendered view = current(siteId);
@@ -129,6 +131,18 @@ public final class SiteFeed {
                     ? null
                     : new EventStream.Event(view.etag, name, new String(view.body, StandardCharsets.UTF_8));
         });
+    }
+
+    /** Who has seen a later version at another server gets no older one here. */
+    private void catchUpWith(String siteId, @Nullable String known) {
+        if (known != null && versionIn(known) > dispatcher.state(siteId).version()) {
+            dispatcher.catchUp(siteId);
+        }
+    }
+
+    private static long versionIn(String etag) {
+        Matcher version = VERSION.matcher(etag);
+        return version.lookingAt() ? Long.parseLong(version.group(1)) : 0;
     }
 
     private void requireSite(String siteId) {

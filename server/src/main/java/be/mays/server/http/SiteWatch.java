@@ -1,29 +1,51 @@
 package be.mays.server.http;
 
-import be.mays.server.queue.JournalEntry;
+import be.mays.platform.time.MonotonicClock;
 import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.dispatch.StateListener;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 
 /** Lets many virtual threads wait until a site changes. Thread-safe. */
 public final class SiteWatch implements StateListener, AutoCloseable {
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+    private final MonotonicClock clock;
+    private volatile Consumer<String> relay = _ -> {};
     private volatile boolean closed;
 
+    /** Nobody waits yet; how long one waits is measured by this clock. */
+    public SiteWatch(MonotonicClock clock) {
+        this.clock = clock;
+    }
+
+    /** How a site stands, and what those who wait for the next change wait for. */
+    private record Moment(long version, long turn, CompletableFuture<Boolean> next) {}
+
     private static final class Watch {
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Condition changed = lock.newCondition();
-        private long version;
-        private long turn;
+        private volatile Moment moment = new Moment(0, 0, new CompletableFuture<>());
+
+        // why: who waits holds no lock, so that five hundred who wake do not queue for one
+        void change(LongUnaryOperator version) {
+            Moment before;
+            synchronized (this) {
+                before = moment;
+                moment =
+                        new Moment(version.applyAsLong(before.version()), before.turn() + 1, new CompletableFuture<>());
+            }
+            before.next().complete(true);
+        }
     }
 
     @Override
-    public void onPublished(SiteDay state, List<JournalEntry> entries) {
+    public void onPublished(SiteDay state) {
         wake(state.site(), state.version());
     }
 
@@ -32,75 +54,34 @@ public final class SiteWatch implements StateListener, AutoCloseable {
         wake(site, 0);
     }
 
-    /** How often something has changed at the site; to be read before what may change. */
-    public long turn(String site) {
-        Watch watch = watch(site);
-        watch.lock.lock();
-        try {
-            return watch.turn;
-        } finally {
-            watch.lock.unlock();
-        }
-    }
-
-    /**
-     * Waits until anything at the site has changed since this turn, or the time is up.
-     *
-     * @throws InterruptedException when the server stops
-     */
-    public void awaitTurn(String site, long turn, Duration atMost) throws InterruptedException {
-        Watch watch = watch(site);
-        long left = atMost.toNanos();
-        watch.lock.lockInterruptibly();
-        try {
-            while (watch.turn == turn && left > 0 && !closed) {
-                left = watch.changed.awaitNanos(left);
-            }
-        } finally {
-            watch.lock.unlock();
-        }
-        if (closed) {
-            throw new InterruptedException("the server stops");
-        }
-    }
-
     private void wake(String site, long version) {
-        Watch watch = watch(site);
-        watch.lock.lock();
-        try {
-            watch.version = Math.max(watch.version, version);
-            watch.turn++;
-            watch.changed.signalAll();
-        } finally {
-            watch.lock.unlock();
-        }
+        watch(site).change(before -> Math.max(before, version));
     }
 
-    /** The present version of what is watched under this name. */
-    public long version(String name) {
-        Watch watch = watch(name);
-        watch.lock.lock();
-        try {
-            return watch.version;
-        } finally {
-            watch.lock.unlock();
-        }
+    /** Tells this also to somebody else, such as other servers, whenever {@link #wakeNext} is called. */
+    public void relayTo(Consumer<String> other) {
+        relay = other;
     }
 
     /** Something happened that changes no site, such as work for a device: wakes who waits under this name. */
     public void wakeNext(String name) {
-        Watch watch = watch(name);
-        watch.lock.lock();
-        try {
-            watch.version++;
-            watch.changed.signalAll();
-        } finally {
-            watch.lock.unlock();
-        }
+        wakeNextHere(name);
+        relay.accept(name);
     }
 
-    private Watch watch(String site) {
-        return watches.computeIfAbsent(site, _ -> new Watch());
+    /** As {@link #wakeNext}, for what another server has told. */
+    public void wakeNextHere(String name) {
+        watch(name).change(before -> before + 1);
+    }
+
+    /** How often something has changed at the site; to be read before what may change. */
+    public long turn(String site) {
+        return watch(site).moment.turn();
+    }
+
+    /** The present version of what is watched under this name. */
+    public long version(String name) {
+        return watch(name).moment.version();
     }
 
     /**
@@ -109,24 +90,47 @@ public final class SiteWatch implements StateListener, AutoCloseable {
      * @throws InterruptedException when the server stops
      */
     public void await(String site, long version, Duration atMost) throws InterruptedException {
-        Watch watch = watch(site);
-        long left = atMost.toNanos();
-        watch.lock.lockInterruptibly();
-        try {
-            while (watch.version <= version && left > 0 && !closed) {
-                left = watch.changed.awaitNanos(left);
+        await(watch(site), atMost, moment -> moment.version() > version);
+    }
+
+    /**
+     * Waits until anything at the site has changed since this turn, or the time is up.
+     *
+     * @throws InterruptedException when the server stops
+     */
+    public void awaitTurn(String site, long turn, Duration atMost) throws InterruptedException {
+        await(watch(site), atMost, moment -> moment.turn() != turn);
+    }
+
+    private void await(Watch watch, Duration atMost, Predicate<Moment> arrived) throws InterruptedException {
+        long start = clock.nanos();
+        Moment moment = watch.moment;
+        while (!arrived.test(moment) && !closed) {
+            Duration left = atMost.minus(clock.since(start));
+            if (!left.isPositive()) {
+                return;
             }
-        } finally {
-            watch.lock.unlock();
+            try {
+                moment.next().get(left.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException late) {
+                return;
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+            moment = watch.moment;
         }
         if (closed) {
             throw new InterruptedException("the server stops");
         }
     }
 
+    private Watch watch(String site) {
+        return watches.computeIfAbsent(site, _ -> new Watch());
+    }
+
     @Override
     public void close() {
         closed = true;
-        watches.keySet().forEach(site -> wake(site, 0));
+        watches.keySet().forEach(this::wake);
     }
 }

@@ -58,8 +58,19 @@ final class Numbering {
         return isFree(state, state.numbers(number.series()), number.number(), now);
     }
 
-    /** The highest free stretch of a series on a day; nothing when there is none of that size. */
+    /**
+     * The highest free stretch of a series on a day; nothing when there is none of that size, or when more than two
+     * thirds of the series would be held for outages and the visitors of a day without one would go without.
+     */
     static Optional<NumberBlock> findBlock(SiteDay state, String device, Series series, LocalDate day, int size) {
+        int held = state.blocks().stream()
+                .filter(block ->
+                        block.series().equals(series.letter()) && block.day().equals(day))
+                .mapToInt(block -> block.to() - block.from() + 1)
+                .sum();
+        if (held + size > series.size() * 2 / 3) {
+            return Optional.empty();
+        }
         boolean today = day.equals(state.day());
         GivenNumbers given = state.numbers(series.letter());
         int stretch = 0;

@@ -151,7 +151,17 @@ public final class SignIn {
         if (!register.listAccounts().isEmpty()) {
             return false;
         }
-        put(new Account(user, "Beheerder", Role.ADMINISTRATOR, passwords.hash(password), Set.of(), Set.of()), "system");
-        return true;
+        Account first =
+                new Account(user, "Beheerder", Role.ADMINISTRATOR, passwords.hash(password), Set.of(), Set.of());
+        Instant now = clock.now();
+        return dispatcher.write(transaction -> {
+            // why: of two servers that start at once on one database the second finds the first one's administrator
+            if (!register.listAccounts().isEmpty()) {
+                return false;
+            }
+            register.put(transaction, first, now);
+            register.audit(transaction, now, "system", "put-staff", user);
+            return true;
+        });
     }
 }

@@ -31,9 +31,6 @@ public interface StaffRegister {
     /** Ends all sessions of a user. */
     void endSessionsOf(LaneTransaction transaction, String user);
 
-    /** Removes sessions that are over. */
-    void removeExpired(LaneTransaction transaction, Instant now);
-
     /** Notes who did what, for the audit. */
     void audit(LaneTransaction transaction, Instant at, String actor, String action, String subject);
 }

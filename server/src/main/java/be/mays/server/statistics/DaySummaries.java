@@ -2,6 +2,7 @@ package be.mays.server.statistics;
 
 import be.mays.server.catalog.Baseline;
 import be.mays.server.catalog.Site;
+import be.mays.server.queue.JournalEntry;
 import be.mays.server.statistics.BaselineComparison.TooLittleData;
 import be.mays.server.statistics.BaselineComparison.TooLittleData.Reason;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public final class DaySummaries {
     private static final int DAYS_REMEMBERED = 1_000;
 
     private final DayJournal journal;
+    private final KeptDays kept;
     private final Map<SiteDate, ServedMix> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<SiteDate, ServedMix> eldest) {
@@ -30,9 +32,14 @@ public final class DaySummaries {
         }
     };
 
-    /** Summaries from this journal. */
-    public DaySummaries(DayJournal journal) {
+    /**
+     * Summaries from this journal.
+     *
+     * @param kept what stays of days that the journal no longer has
+     */
+    public DaySummaries(DayJournal journal, KeptDays kept) {
         this.journal = journal;
+        this.kept = kept;
     }
 
     private record SiteDate(String site, LocalDate day) {}
@@ -63,7 +70,9 @@ public final class DaySummaries {
      * @param now where time stops while the day goes on
      */
     public Report report(Site site, LocalDate day, @Nullable Baseline baseline, Instant now) {
-        DaySummary summary = DaySummary.of(site, day, journal.readDay(site.id(), day), now);
+        DaySummary summary = kept.find(site.id(), day)
+                .map(KeptDay::summary)
+                .orElseGet(() -> DaySummary.of(site, day, journal.readDay(site.id(), day), now));
         if (baseline == null) {
             return new Report(summary, null, null, new TooLittleData(Reason.NO_BASELINE, 0, 0));
         }
@@ -85,6 +94,12 @@ public final class DaySummaries {
                 .toList();
     }
 
+    /** What is to be kept of a day that has ended, from its journal. */
+    public KeptDay keep(Site site, LocalDate day, Instant now) {
+        List<JournalEntry> entries = journal.readDay(site.id(), day);
+        return new KeptDay(DaySummary.of(site, day, entries, now), ServedMix.of(entries, now));
+    }
+
     private ServedMix mix(Site site, Stream<LocalDate> days, Instant now) {
         return days.map(day -> mix(site, day, now)).reduce(ServedMix.NONE, ServedMix::plus);
     }
@@ -95,7 +110,9 @@ public final class DaySummaries {
         if (known.isPresent()) {
             return known.get();
         }
-        ServedMix mix = ServedMix.of(journal.readDay(site.id(), day), now);
+        ServedMix mix = kept.find(site.id(), day)
+                .map(KeptDay::served)
+                .orElseGet(() -> ServedMix.of(journal.readDay(site.id(), day), now));
         if (day.isBefore(site.businessDay(now))) {
             // why: nobody can be served on a day that has ended, so it stays as it is
             remember(key, mix);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ public record DaySummary(
         lanes = List.copyOf(lanes);
         channels = List.copyOf(channels);
         hours = List.copyOf(hours);
+        // why: figures that were kept by an earlier release have none
+        choices = Objects.requireNonNullElse(choices, Choices.NONE);
     }
 
     /**
@@ -119,7 +122,10 @@ public record DaySummary(
      * @param calls calls that were not taken back
      * @param chosenCalls those of them for which a clerk picked the visitor out of turn, with a reason
      */
-    public record Choices(int wrongQueue, int calls, int chosenCalls) {}
+    public record Choices(int wrongQueue, int calls, int chosenCalls) {
+        /** Nothing. */
+        public static final Choices NONE = new Choices(0, 0, 0);
+    }
 
     /**
      * One hour.

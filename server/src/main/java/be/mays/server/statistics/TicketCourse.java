@@ -148,8 +148,11 @@ final class TicketCourse {
     }
 
     private void expire(Instant at) {
-        if (at.equals(journaled)) {
-            // why: handed in after its day had ended; nobody knows what became of the visitor
+        boolean calledBefore = part == Part.WAITING && legs.getLast().call() != null;
+        if (at.equals(journaled) || calledBefore) {
+            // why: handed in after its day had ended, or called once and then not seen again: nobody knows since when
+            // the
+            // visitor was gone, and a night of waiting would stand in the averages
             part = Part.UNKNOWN;
         }
         close(ClosedAs.EXPIRED, at);

@@ -1,5 +1,7 @@
 // The desk: one clerk, one counter, one visitor at a time. It decides nothing: it sends what the clerk does and
 // shows what the server says.
+import "./cards.js";
+import { showCard } from "./desk/card.js";
 import { Changes } from "./desk/changes.js";
 import { Live } from "./desk/live.js";
 import { listenForNumbers, showCutOff } from "./desk/cutoff.js";
@@ -78,6 +80,7 @@ function draw() {
   desk.can = possible();
   show(desk);
   showCutOff(desk, announce);
+  showCard(desk.state.ticket);
   drawStrip();
 }
 
@@ -137,11 +140,20 @@ async function settle(answer) {
       desk.nobody = answer.body.nobody;
       announce([answer.body.nobody.sentence, ...answer.body.nobody.causes.map((cause) => cause.sentence)].join(" "));
     }
-    if (answer.change.kind === "reprint") tell(say("reprint.done", answer.body.deviceName));
+    const gone = answer.body.finished ?? (answer.change.kind === "finish" ? answer.body : null);
+    if (gone?.state === "waiting") tell(sentBack(gone));
+    else if (answer.change.kind === "reprint") tell(say("reprint.done", answer.body.deviceName));
     else if (answer.change.doubtful) tell(say("unknown.done", say(`change.${answer.change.kind}`)));
   }
   await live.ask().catch(() => {});
   draw();
+}
+
+// who was finished here is wanted back by a colleague, who may have left meanwhile
+function sentBack(ticket) {
+  const name = desk.before?.ticket?.sendBackTo ?? "";
+  const there = desk.state.colleagues.some((place) => place.clerkName === name);
+  return say(there ? "sent-back" : "sent-back.gone", ticket.label, name);
 }
 
 function tellRefusal({ kind, body }) {
@@ -169,10 +181,10 @@ function tell(title) {
 const ticketPath = (ticket, move) => `/api/v1/tickets/${ticket.id}/${move}`;
 
 // what is done to a colleague's ticket or counter needs a reason; gives the body, or null when there is none
-async function withReason(body = {}) {
+async function withReason(body = {}, field = "reason") {
   if (desk.mine || desk.state.counter.status === "closed") return body;
   const reason = await askLead();
-  return reason ? { ...body, reason } : null;
+  return reason ? { ...body, [field]: reason } : null;
 }
 
 async function runMove(name, body) {
@@ -184,7 +196,7 @@ async function runMove(name, body) {
 const move = (name) => () => runMove(name);
 
 async function session(kind, status, reason) {
-  const body = await withReason({ status, reason });
+  const body = await withReason({ status, reason }, "leadReason");
   if (body) run(kind, `${url}/session`, body, "PUT");
 }
 
@@ -219,7 +231,7 @@ const ACTIONS = {
     if (body) runMove("transfer", body);
   },
   async "wrong-queue"() {
-    const lane = await askLane();
+    const lane = await askLane(desk.state.ticket);
     if (lane) runMove("transfer", { lane, wrongQueue: true });
   },
   async outcome() {
@@ -270,7 +282,7 @@ async function act(button, ticket) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("main button");
+  const button = event.target.closest("main button, #keys");
   if (!button || !desk.state || !isOffered(button)) return;
   const id = button.closest("[data-ticket]")?.dataset.ticket;
   if (id) {
@@ -347,6 +359,7 @@ setInterval(() => {
   offer($("no-show"), desk.can["no-show"]);
   offer($("recall"), desk.can.recall);
   tick(desk);
+  showCard(desk.state.ticket);
   drawStrip();
 }, 1000);
 

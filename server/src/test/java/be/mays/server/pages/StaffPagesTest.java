@@ -75,12 +75,12 @@ class StaffPagesTest {
     @Test
     void pagesForAdministratorsAreCalmlyRefusedToClerks() throws Exception {
         String cookie = browser.signInAs("clerk-a", "clerk");
-        for (String page : List.of("/devices", "/days")) {
+        for (String page : List.of("/devices", "/slides", "/days")) {
             HttpResponse<String> refused = browser.get(page, cookie);
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body()).contains("Geen toegang").contains("<html");
         }
-        assertThat(browser.get("/desk", cookie).body()).doesNotContain("href=\"/devices\"");
+        assertThat(browser.get("/desk", cookie).body()).doesNotContain("href=\"/devices\"", "href=\"/slides\"");
     }
 
     @Test
@@ -93,7 +93,7 @@ class StaffPagesTest {
     @Test
     void staffPagesHoldNoInlineScriptsAndNoInlineStyles() throws Exception {
         String cookie = browser.administrator();
-        for (String page : List.of("/desk", "/desk/stadhuis-3", "/devices", "/days")) {
+        for (String page : List.of("/desk", "/desk/stadhuis-3", "/devices", "/slides", "/days")) {
             HttpResponse<String> answer = browser.get(page, cookie);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             assertThat(answer.body()).doesNotContainPattern("<script(?![^>]*\\ssrc=)|<style| style=| on[a-z]+=");

@@ -18,6 +18,8 @@ import be.mays.server.catalog.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Architecture section 3: the business day. */
@@ -100,5 +102,23 @@ class DayTest {
         // why: on 25 October three o'clock becomes two; three comes once, after the second two o'clock
         assertThat(site.businessDay(Instant.parse("2026-10-25T01:30:00Z"))).isEqualTo(LocalDate.of(2026, 10, 24));
         assertThat(site.businessDay(Instant.parse("2026-10-25T02:00:00Z"))).isEqualTo(LocalDate.of(2026, 10, 25));
+    }
+
+    @Test
+    void aDayThatTurnsAtHalfPastTwoNeverGoesBackOnTheNightsOfAClockChange() {
+        var site = TestSites.TOWN_HALL.withDayTurn(LocalTime.of(2, 30));
+        for (String night : List.of("2026-03-28T22:00:00Z", "2026-10-24T22:00:00Z")) {
+            Instant from = Instant.parse(night);
+            LocalDate day = site.businessDay(from);
+            for (int minute = 0; minute < 8 * 60; minute++) {
+                Instant at = from.plus(Duration.ofMinutes(minute));
+                LocalDate now = site.businessDay(at);
+                assertThat(now).as("%s", at).isAfterOrEqualTo(day);
+                assertThat(at.isBefore(site.startOfBusinessDay(now)))
+                        .as("%s", at)
+                        .isFalse();
+                day = now;
+            }
+        }
     }
 }

@@ -111,6 +111,14 @@ class NumberTest {
     }
 
     @Test
+    void blocksLeaveAThirdOfTheSeriesToThosePressingNow() {
+        village.given(new QueueCommand.ReserveBlocks(KIOSK), new QueueCommand.ReserveBlocks("kiosk-2"));
+        village.when(new QueueCommand.ReserveBlocks("kiosk-3")).thenNothingHappens();
+        village.given(issue(1, Lane.QUICK));
+        assertThat(village.number(1)).isEqualTo("A001");
+    }
+
+    @Test
     void aBlockOfTheNextDayIsKeptAtTheDaysTurnAndYesterdaysIsGone() {
         village.given(new QueueCommand.ReserveBlocks(KIOSK), new QueueCommand.TurnDay(Scenario.MONDAY.plusDays(1)));
         assertThat(village.state().blocks())

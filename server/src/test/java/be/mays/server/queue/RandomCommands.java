@@ -195,7 +195,13 @@ public final class RandomCommands {
         boolean atCounter = dice < 24;
         TicketId id = atCounter && random.nextInt(8) > 0 ? ticketAtACounter(state) : anyTicket();
         Clerk clerk = ownerOf(state, id);
-        if (dice < 9) {
+        boolean recalled = state.findTicket(id)
+                .filter(ticket -> ticket instanceof Ticket.Called called && called.recalls() > 0)
+                .isPresent();
+        if (recalled && random.nextInt(3) == 0) {
+            // why: otherwise nobody would be called again so often or so soon that it is refused
+            return new QueueCommand.Recall(id, clerk);
+        } else if (dice < 9) {
             return new QueueCommand.Start(id, clerk);
         } else if (dice < 13) {
             return new QueueCommand.Finish(id, clerk, List.of(), null);

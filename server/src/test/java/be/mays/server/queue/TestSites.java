@@ -51,6 +51,9 @@ public final class TestSites {
     /** A private service by appointment, in a room. */
     public static final String SOCIAL = "social";
 
+    /** Twice more, so that random commands meet the limit and the interval. */
+    public static final RecallRule RECALLS = new RecallRule(2, Duration.ofSeconds(10));
+
     /** The town hall. */
     public static final Site TOWN_HALL = site(
             "town-hall",
@@ -121,7 +124,7 @@ public final class TestSites {
                 services.stream().collect(Collectors.toMap(ServiceOffer::id, Function.identity())),
                 hours,
                 blockSize,
-                RecallRule.USUAL,
+                RECALLS,
                 null);
     }
 

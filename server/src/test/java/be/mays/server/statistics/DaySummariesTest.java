@@ -22,10 +22,12 @@ class DaySummariesTest {
 
     private final List<LocalDate> read = new ArrayList<>();
     private final DayScript everyDay = new DayScript();
-    private final DaySummaries summaries = new DaySummaries((_, day) -> {
-        read.add(day);
-        return everyDay.entries();
-    });
+    private final DaySummaries summaries = new DaySummaries(
+            (_, day) -> {
+                read.add(day);
+                return everyDay.entries();
+            },
+            KeptDays.NONE);
 
     private Report report(@Nullable Baseline baseline) {
         return summaries.report(TestSites.TOWN_HALL, DAY, baseline, DayScript.NEXT_DAY);

@@ -64,6 +64,17 @@ class TicketTimesTest {
     }
 
     @Test
+    void aTicketThatWasCalledAndThenForgottenDidNotWaitTheWholeNight() {
+        at(0, issued(0, null, false));
+        at(5, called());
+        at(7, new QueueEvent.TicketRequeued(TICKET));
+        at(1_080, new QueueEvent.TicketExpired(TICKET));
+        TicketTimes times = times(1_080);
+        assertThat(minutes(times)).isEqualTo(Map.of(Part.WAITING, 5L, Part.WALKING, 2L, Part.UNKNOWN, 1_073L));
+        assertThat(times.legs().getLast().waited()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
     void anUndoneCallWasWaiting() {
         at(0, issued(0, null, false));
         long call = at(4, called());

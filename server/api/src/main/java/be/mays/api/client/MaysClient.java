@@ -2,6 +2,7 @@ package be.mays.api.client;
 
 import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
+import be.mays.api.board.Playlist;
 import be.mays.api.board.ShownCalls;
 import be.mays.api.device.DeviceCommand;
 import be.mays.api.device.DeviceKind;
@@ -188,7 +189,30 @@ public final class MaysClient implements AutoCloseable {
         }
         HttpResponse<byte[]> answer = send(request, deadline);
         String newEtag = answer.headers().firstValue("ETag").orElse(etag);
-        return new BoardPoll(answer.statusCode() == 304 ? null : body(answer, BoardState.class), newEtag);
+        return new BoardPoll(
+                answer.statusCode() == 304 ? null : body(answer, BoardState.class), newEtag, serverTime(answer));
+    }
+
+    /** What the board shows between calls, when it differs from the list with this ETag. */
+    public PlaylistPoll playlist(@Nullable String etag, Duration deadline) throws ProblemException, NoAnswerException {
+        HttpRequest.Builder request =
+                request("/api/v1/devices/me/playlist", deadline).GET();
+        if (etag != null) {
+            request.header("If-None-Match", etag);
+        }
+        HttpResponse<byte[]> answer = send(request, deadline);
+        String newEtag = answer.headers().firstValue("ETag").orElse(etag);
+        return new PlaylistPoll(answer.statusCode() == 304 ? null : body(answer, Playlist.class), newEtag);
+    }
+
+    /** The bytes of a picture of the playlist. */
+    public byte[] picture(String picture, Duration deadline) throws ProblemException, NoAnswerException {
+        return send(
+                        request("/api/v1/pictures/" + segment(picture), deadline)
+                                .setHeader("Accept", "image/png, image/jpeg")
+                                .GET(),
+                        deadline)
+                .body();
     }
 
     /** Work for this device, held by the server for at most the wait given. */

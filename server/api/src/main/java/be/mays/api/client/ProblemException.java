@@ -17,9 +17,12 @@ public final class ProblemException extends Exception {
         return problem;
     }
 
-    /** Whether the token is unknown or revoked, so that the device must be paired again. */
+    /**
+     * Whether the server says that the token is unknown or revoked, so that the device must be paired again. A 401
+     * without a problem comes from something else on the way, such as a proxy, and says nothing of the token.
+     */
     public boolean isUnauthorized() {
-        return problem.status() == 401;
+        return problem.status() == 401 && !problem.code().startsWith("HTTP_");
     }
 
     /** Whether the same request may succeed later: overload (429) or a fault of the server (5xx). */

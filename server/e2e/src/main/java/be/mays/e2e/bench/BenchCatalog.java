@@ -5,7 +5,7 @@ import be.mays.server.catalog.CatalogFaults;
 import be.mays.server.catalog.CatalogReader;
 
 /** A made-up municipality, large enough that numbers do not run out. */
-final class BenchCatalog {
+public final class BenchCatalog {
     private static final String SITE = """
               - id: site%1$d
                 name: Loket %1$d
@@ -47,7 +47,7 @@ final class BenchCatalog {
     private BenchCatalog() {}
 
     /** As text: this many sites, named site1 and so on, with this many counters each. */
-    static String yaml(int sites, int counters) {
+    public static String yaml(int sites, int counters) {
         StringBuilder yaml = new StringBuilder("municipality: Meetstad\nclosing-line: Tot ziens.\n\nsites:\n");
         for (int site = 1; site <= sites; site++) {
             yaml.append(SITE.formatted(site).indent(0));

@@ -1,7 +1,13 @@
 package be.mays.e2e.bench;
 
 import be.mays.api.device.DeviceKind;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,11 +15,21 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the display program occupies while it shows calls, as Linux counts it ({@code VmRSS}). */
+/**
+ * What the display program occupies while it shows and speaks calls to an open page, as Linux counts it
+ * ({@code VmRSS}). The page is a bare client that listens and fetches each sound, for a browser has a process of its own.
+ */
 public final class BoardMemory implements Measurement {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardMemory.class);
     private static final int CALLS = 40;
     private static final Pattern BEARER = Pattern.compile("Bearer (\\S+)");
+    private static final Pattern PAGE = Pattern.compile("http://[0-9.:]+/");
+    private static final Pattern SOUND = Pattern.compile("/announcements/\\d+");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     @Override
@@ -24,7 +40,7 @@ public final class BoardMemory implements Measurement {
     @Override
     public String title() {
         return "Memory of the display program (-Xmx64m, serial collector, speech on), resident, after " + CALLS
-                + " calls in 10 s";
+                + " calls in 10 s to an open page that fetches each sound";
     }
 
     @Override
@@ -52,13 +68,15 @@ public final class BoardMemory implements Measurement {
                 BenchServer.reportPrinted(press, kiosk, BenchServer.press(press, kiosk, 0, i));
             }
             Process display = start(server, data.path());
-            try {
+            try (HttpClient page = openPage(display)) {
                 TimeUnit.SECONDS.sleep(4);
                 for (int i = 0; i < CALLS; i++) {
                     clerk.callNext();
                     TimeUnit.MILLISECONDS.sleep(250);
                 }
-                return resident(display);
+                double megabytes = resident(display);
+                page.shutdownNow();
+                return megabytes;
             } finally {
                 display.destroy();
                 display.waitFor();
@@ -81,11 +99,45 @@ public final class BoardMemory implements Measurement {
                         data.toString(),
                         "--page.port",
                         "0")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return process;
+    }
+
+    /** Opens the page that the program names on its first line, and listens until the client is closed. */
+    private static HttpClient openPage(Process display) throws IOException {
+        BufferedReader said = display.inputReader();
+        @Nullable String line = said.readLine();
+        Matcher address = PAGE.matcher(String.valueOf(line));
+        if (!address.find()) {
+            throw new IllegalStateException("the display program named no page but said: " + line);
+        }
+        URI page = URI.create(address.group());
+        HttpClient client = HttpClient.newHttpClient();
+        Thread.ofVirtual().name("page").start(() -> listen(client, page));
+        return client;
+    }
+
+    private static void listen(HttpClient client, URI page) {
+        try (Stream<String> events = client.send(
+                        HttpRequest.newBuilder(page.resolve("/events")).build(), HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            for (String event : (Iterable<String>) events::iterator) {
+                Matcher sound = SOUND.matcher(event);
+                if (sound.find()) {
+                    HttpRequest fetch =
+                            HttpRequest.newBuilder(page.resolve(sound.group())).build();
+                    int status = client.send(fetch, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+                    LOG.debug("{} answered {}", fetch.uri(), status);
+                }
+            }
+        } catch (IOException | UncheckedIOException closed) {
+            LOG.debug("the page was closed: {}", closed.toString());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static double resident(Process process) throws IOException {

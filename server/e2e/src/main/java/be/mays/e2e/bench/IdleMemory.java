@@ -20,7 +20,7 @@ public final class IdleMemory implements Measurement {
     @Override
     public String title() {
         return "Memory of the server (" + Replay.SERVER_FLAGS.getFirst()
-                + "), resident, 2 s after the replay of the generated office day";
+                + "), resident when idle after the replay of the generated office day";
     }
 
     @Override

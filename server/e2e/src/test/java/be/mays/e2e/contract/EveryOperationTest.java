@@ -4,24 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.ContractJson;
 import be.mays.api.board.BoardState;
+import be.mays.api.board.Playlist;
 import be.mays.api.board.ShownCalls;
+import be.mays.api.board.Slide;
+import be.mays.api.board.SlideChange;
+import be.mays.api.board.SlideOrder;
+import be.mays.api.card.CardChange;
+import be.mays.api.card.CardVerdict;
 import be.mays.api.counter.CallPrintedRequest;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
+import be.mays.api.counter.DeskKeys;
 import be.mays.api.counter.DeskState;
 import be.mays.api.counter.NextAnswer;
 import be.mays.api.counter.NextRequest;
+import be.mays.api.counter.RoomRequest;
+import be.mays.api.counter.RoomView;
+import be.mays.api.counter.SpokenLanguages;
 import be.mays.api.counter.StaffChange;
 import be.mays.api.device.ClockMove;
 import be.mays.api.device.DeviceCommand;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
-import be.mays.api.counter.DeskKeys;
-import be.mays.api.counter.RoomRequest;
-import be.mays.api.counter.RoomView;
-import be.mays.api.counter.SpokenLanguages;
-import be.mays.api.ticket.Channel;
-import java.util.Map;
 import be.mays.api.device.DeviceView;
 import be.mays.api.device.Heartbeat;
 import be.mays.api.device.Pairing;
@@ -33,6 +37,7 @@ import be.mays.api.device.ReprintRequest;
 import be.mays.api.statistics.DaySummaryView;
 import be.mays.api.ticket.CallRequest;
 import be.mays.api.ticket.CancelRequest;
+import be.mays.api.ticket.Channel;
 import be.mays.api.ticket.ClosedAs;
 import be.mays.api.ticket.FinishRequest;
 import be.mays.api.ticket.IssueRequest;
@@ -48,6 +53,7 @@ import be.mays.server.catalog.SampleCatalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,7 +110,7 @@ class EveryOperationTest {
                 .expect(200)
                 .as(DeviceToken.class)
                 .token();
-        anyone.post(collect, new PairingSecret(pairing.secret())).expectProblem(403, "PAIRING_REFUSED");
+        anyone.post(collect, new PairingSecret("guessed")).expectProblem(403, "PAIRING_REFUSED");
         return server.client().device(token);
     }
 
@@ -188,7 +194,7 @@ class EveryOperationTest {
         String first = issueAndPrint();
         String second = issueAndPrint();
         clerk.post(COUNTER + "/next").expectProblem(409, "COUNTER_CLOSED");
-        clerk.put(COUNTER + "/session", new CounterSessionRequest(CounterStatus.OPEN, null))
+        clerk.put(COUNTER + "/session", CounterSessionRequest.own(CounterStatus.OPEN, null))
                 .expect(200);
         assertThat(next(null)).isEqualTo(first);
         clerk.post(COUNTER + "/next").expectProblem(409, "TICKET_OPEN");
@@ -289,7 +295,8 @@ class EveryOperationTest {
                 .expect(200)
                 .as(DeskKeys.class);
         assertThat(changed.keys()).containsEntry("recall", "F10").containsEntry("next", "F8");
-        assertThat(clerk.get("/api/v1/desk-keys").expect(200).as(DeskKeys.class)).isEqualTo(changed);
+        assertThat(clerk.get("/api/v1/desk-keys").expect(200).as(DeskKeys.class))
+                .isEqualTo(changed);
         for (Map<String, String> wrong :
                 List.of(Map.of("next", "F9"), Map.of("recall", "F9"), Map.of("recall", "F5"), Map.of("fly", "F10"))) {
             clerk.put("/api/v1/desk-keys", new DeskKeys(wrong)).expectProblem(400, "BAD_VALUE");
@@ -438,6 +445,45 @@ class EveryOperationTest {
     }
 
     @Test
+    @Order(8)
+    void anAdministratorFillsThePlaylistOfTheBoards() {
+        SlideChange text = new SlideChange("Gesloten op 1 mei", null, null, 12, List.of(), null, "2026-05-01");
+        SlideChange over = new SlideChange("Oud nieuws", null, null, 12, List.of(), null, "2026-03-03");
+        SlideChange elsewhere = new SlideChange("Alleen hier", null, null, 12, List.of("neeroeteren"), null, null);
+        SlideChange poster = new SlideChange(
+                null, SmallPicture.inBase64("jpeg"), "Affiche van de jaarmarkt", 20, List.of("stadhuis"), null, null);
+        Caller once = clerk.withKey(UUID.randomUUID().toString());
+        Slide first = once.post("/api/v1/slides", text).expect(201).as(Slide.class);
+        assertThat(once.post("/api/v1/slides", text).expect(201).as(Slide.class))
+                .isEqualTo(first);
+        once.post("/api/v1/slides", over).expectProblem(422, "KEY_REUSED");
+        for (SlideChange change : List.of(over, elsewhere)) {
+            clerk.post("/api/v1/slides", change).expect(201);
+        }
+        Slide second = clerk.post("/api/v1/slides", poster).expect(201).as(Slide.class);
+        Answer before = board.get("/api/v1/devices/me/playlist").expect(200);
+        assertThat(before.as(Playlist.class).slides()).containsExactly(first, second);
+        board.withHeader("If-None-Match", before.header("ETag"))
+                .get("/api/v1/devices/me/playlist")
+                .expect(304);
+        assertThat(board.get("/api/v1/pictures/" + second.picture()).expect(200).header("Content-Type"))
+                .isEqualTo("image/jpeg");
+
+        List<String> turned = List.of(clerk.get("/api/v1/slides").expect(200).as(Slide[].class)).reversed().stream()
+                .map(Slide::id)
+                .toList();
+        clerk.put("/api/v1/slides", new SlideOrder(turned)).expect(200);
+        clerk.put("/api/v1/slides", new SlideOrder(turned.subList(1, 4))).expectProblem(409, "OTHER_SLIDES");
+        assertThat(board.get("/api/v1/devices/me/playlist").as(Playlist.class).slides())
+                .containsExactly(second, first);
+        clerk.delete("/api/v1/slides/" + second.id()).expect(204);
+        clerk.delete("/api/v1/slides/" + second.id()).expectProblem(404, "SLIDE_UNKNOWN");
+        board.get("/api/v1/pictures/" + second.picture()).expectProblem(404, "PICTURE_UNKNOWN");
+        kiosk.get("/api/v1/devices/me/playlist").expectProblem(403, "BOARD_ONLY");
+        kiosk.unchecked().post("/api/v1/slides", text).expectProblem(403, "FORBIDDEN");
+    }
+
+    @Test
     @Order(9)
     void anAdministratorRunsTheInstallation() {
         StaffChange an = new StaffChange("An Peeters", "clerk", "een lang wachtwoord", List.of(Lane.QUICK), null);
@@ -487,6 +533,35 @@ class EveryOperationTest {
         clerk.get(days + "vandaag/summary.pdf").expectProblem(400, "BAD_VALUE");
         clerk.get("/api/v1/sites/atlantis/days/2026-03-04/summary").expectProblem(404, "SITE_UNKNOWN");
         kiosk.get(days + "2026-03-04/summary").expectProblem(403, "FORBIDDEN");
+    }
+
+    @Test
+    @Order(11)
+    void staffReadJudgeAndEditKnowledgeCards() {
+        CardChange change = new CardChange(
+                0,
+                "Waar staat de laadpaal?",
+                null,
+                "1. Wijs.",
+                null,
+                null,
+                null,
+                null,
+                null,
+                "Achteraan.",
+                null,
+                "beheer",
+                "2027-03-01",
+                false);
+        clerk.put("/api/v1/cards/laadpaal", change).expect(201);
+        clerk.put("/api/v1/cards/laadpaal", change).expectProblem(409, "CARD_CHANGED");
+        clerk.get("/api/v1/cards?q=laadpalen").expect(200);
+        clerk.get("/api/v1/cards/laadpaal").expect(200);
+        clerk.get("/api/v1/cards/laadpaal/versions").expect(200);
+        clerk.put("/api/v1/cards/laadpaal/verdict", new CardVerdict(false, "Hij is verplaatst"))
+                .expect(200);
+        clerk.get("/api/v1/card-remarks").expect(200);
+        clerk.get("/api/v1/cards/onbekend").expectProblem(404, "CARD_UNKNOWN");
     }
 
     @Test

@@ -2,10 +2,10 @@ package be.mays.platform.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson3;
 import io.javalin.security.RouteRole;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  * lets running requests end. Thread-safe.
  */
 public final class PageServer implements AutoCloseable {
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; base-uri 'none';"
-                    + " form-action 'self'; frame-ancestors 'none'";
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
     private static final int ACCEPT_QUEUE = 1_024;
 
@@ -55,6 +52,7 @@ public final class PageServer implements AutoCloseable {
      * Starts a server; returns when it listens.
      *
      * @param configure adds routes, exception handlers and access rules
+     * @throws IllegalStateException when the address or port cannot be had
      */
     public static PageServer start(Options options, Consumer<JavalinConfig> configure) {
         List<Map.Entry<String, String>> folders =
@@ -79,9 +77,12 @@ public final class PageServer implements AutoCloseable {
                 server.setStopTimeout(STOP_TIMEOUT_MILLIS);
                 server.setErrorHandler(new UnreadableRequests(options.json()));
             });
+            // why: nobody here keeps anything in a servlet session, and Jetty would look for one in every request
+            config.jetty.modifyServletContextHandler(handler -> handler.setSessionHandler(new NoSessions()));
             config.jetty.modifyHttpConfiguration(http -> {
                 http.setSendServerVersion(false);
                 http.setSendDateHeader(true);
+                http.addCustomizer(new SecurityHeaders());
             });
             for (Map.Entry<String, String> folder : folders) {
                 config.staticFiles.add(files -> {
@@ -89,13 +90,19 @@ public final class PageServer implements AutoCloseable {
                     files.directory = folder.getValue();
                     files.location = Location.CLASSPATH;
                     files.roles = Set.of(Asset.PUBLIC);
-                    files.headers = Map.of("Cache-Control", "max-age=60", "X-Content-Type-Options", "nosniff");
+                    files.headers = Map.of("Cache-Control", "max-age=60");
                 });
             }
-            config.routes.before(PageServer::addSecurityHeaders);
             configure.accept(config);
         });
-        javalin.start();
+        try {
+            javalin.start();
+        } catch (JavalinBindException taken) {
+            throw new IllegalStateException(
+                    "address " + options.host() + ", port " + options.port() + " cannot be listened on: "
+                            + taken.getMessage() + ". Stop what listens there, or choose another port",
+                    taken);
+        }
         return new PageServer(javalin, options.host());
     }
 
@@ -125,16 +132,5 @@ public final class PageServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
-    }
-
-    private static void addSecurityHeaders(Context context) {
-        context.header("X-Content-Type-Options", "nosniff");
-        // why: these speak to a browser that shows a page; what devices poll is JSON, thousands of times a minute
-        if (context.path().startsWith("/api/")) {
-            return;
-        }
-        context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        context.header("Referrer-Policy", "no-referrer");
-        context.header("X-Frame-Options", "DENY");
     }
 }

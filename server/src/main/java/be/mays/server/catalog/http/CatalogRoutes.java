@@ -14,6 +14,7 @@ import be.mays.server.queue.dispatch.Dispatcher;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +27,19 @@ public final class CatalogRoutes {
     private final JdbiCatalogStore store;
     private final Dispatcher dispatcher;
     private final BusinessClock clock;
+    private final InUse inUse;
+
+    /** What keeps a catalog from being replaced now. */
+    @FunctionalInterface
+    public interface InUse {
+        /** A sentence for each obstacle; empty when there is none. */
+        List<String> listObstacles(Catalog next);
+    }
 
     /** Routes on this catalog. */
-    public CatalogRoutes(CatalogHolder catalog, JdbiCatalogStore store, Dispatcher dispatcher, BusinessClock clock) {
+    public CatalogRoutes(
+            CatalogHolder catalog, JdbiCatalogStore store, Dispatcher dispatcher, BusinessClock clock, InUse inUse) {
+        this.inUse = inUse;
         this.catalog = catalog;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -65,12 +76,21 @@ public final class CatalogRoutes {
                     null,
                     "mend them all and send it again");
         }
-        Instant now = clock.now();
-        dispatcher.write(transaction -> {
-            store.add(transaction, yaml, now);
-            return true;
-        });
-        catalog.replace(next);
+        synchronized (this) {
+            List<String> obstacles = inUse.listObstacles(next);
+            if (!obstacles.isEmpty()) {
+                throw HttpProblem.conflict(
+                        "CATALOG_IN_USE",
+                        String.join("; ", obstacles),
+                        "close the counters and finish the tickets, or send it again after the day has turned");
+            }
+            Instant now = clock.now();
+            dispatcher.write(transaction -> {
+                store.add(transaction, yaml, now);
+                return true;
+            });
+            catalog.replace(next);
+        }
         dispatcher.passTimeWhereDue();
         LOG.info(
                 "{} imported a catalog of {} sites",

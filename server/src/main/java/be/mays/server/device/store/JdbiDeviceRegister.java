@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,25 @@ public final class JdbiDeviceRegister implements DeviceRegister {
                                         .bind("hash", tokenHash))
                                 .stream()
                                 .findFirst());
+    }
+
+    @Override
+    public Map<String, Device> listByToken() {
+        return database.readers()
+                .withHandle(handle -> handle.createQuery("select token_hash, id, kind, name, site, paired_at"
+                                + " from device where revoked = false")
+                        .map((row, _) -> Map.entry(
+                                row.getString(1),
+                                new Device(
+                                        row.getString(2),
+                                        DeviceKind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getObject(6, OffsetDateTime.class).toInstant(),
+                                        null,
+                                        null,
+                                        false)))
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

@@ -17,10 +17,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +41,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The write lane. Any thread may ask; one thread decides. Commands that wait together are decided in order on
  * a draft and written in one transaction; when that fails, the draft is dropped, the states are read again, and
- * each command runs alone, so that one bad command cannot take others with it.
+ * each command runs alone, so that one bad command cannot take others with it. Where other servers use the same
+ * database, a batch first takes its sites' turns and folds what those servers wrote meanwhile.
  */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -92,6 +96,16 @@ public final class Dispatcher implements AutoCloseable {
 
     /** The site's state that holds this ticket today. */
     public Optional<SiteDay> findStateOf(TicketId ticket) {
+        Optional<SiteDay> found = findPublishedStateOf(ticket);
+        if (found.isEmpty() && journal.isShared()) {
+            // why: another server may have issued it a moment ago
+            siteIds.get().forEach(this::catchUp);
+            return findPublishedStateOf(ticket);
+        }
+        return found;
+    }
+
+    private Optional<SiteDay> findPublishedStateOf(TicketId ticket) {
         return siteIds.get().stream()
                 .map(this::state)
                 .filter(state -> state.findTicket(ticket).isPresent())
@@ -114,6 +128,16 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /**
+     * What was answered to this key, whatever has become of its ticket or counter since.
+     *
+     * @throws LaneFault when it cannot be read
+     */
+    public Optional<LaneAnswer> findAnswered(RequestKey key) {
+        AnswerWork work = new AnswerWork(key);
+        return submit(work, work.future);
+    }
+
+    /**
      * Runs a write of another feature and waits until it is durable.
      *
      * @throws LaneFault when nobody can say what came of it
@@ -123,10 +147,34 @@ public final class Dispatcher implements AutoCloseable {
         return submit(work, work.future);
     }
 
+    /**
+     * Takes over what another server has written at a site, and tells the listeners; returns when it is published.
+     *
+     * @throws LaneFault when it cannot be read
+     */
+    public void catchUp(String site) {
+        CatchUpWork work = new CatchUpWork(site);
+        boolean _ = submit(work, work.future);
+    }
+
     /** Does what time alone does: silent printers, tickets named for too long, days that have turned. */
     public void passTime() {
-        for (String site : siteIds.get()) {
-            passTime(site);
+        atEach(siteIds.get());
+    }
+
+    /** One site's fault must not keep the others' days from turning. */
+    private void atEach(List<String> ids) {
+        @Nullable LaneFault first = null;
+        for (String site : ids) {
+            try {
+                passTime(site);
+            } catch (LaneFault fault) {
+                LOG.error("what time alone does at site {} failed", site, fault);
+                first = first == null ? fault : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -147,11 +195,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Runs what is due at sites where something is. */
     public void passTimeWhereDue() {
-        for (String site : siteIds.get()) {
-            if (isTimeDue(site)) {
-                passTime(site);
-            }
-        }
+        atEach(siteIds.get().stream().filter(this::isTimeDue).toList());
     }
 
     private <T> T submit(Work work, CompletableFuture<T> future) {
@@ -216,6 +260,7 @@ public final class Dispatcher implements AutoCloseable {
         } catch (RuntimeException failed) {
             if (batch.size() == 1) {
                 giveUp(batch.getFirst(), failed);
+                tellAgain(batch);
                 return;
             }
             LOG.warn("a batch of {} failed and runs one by one: {}", batch.size(), failed.toString());
@@ -227,6 +272,24 @@ public final class Dispatcher implements AutoCloseable {
                     giveUp(work, alone);
                 }
             }
+            tellAgain(batch);
+        }
+    }
+
+    /** A commit that was reported as failed may be durable all the same: who waits for its change must look again. */
+    private void tellAgain(List<Work> batch) {
+        batch.stream().flatMap(work -> work.findSite().stream()).distinct().forEach(site -> {
+            SiteDay state = state(site);
+            listeners.forEach(listener -> notify(listener, state));
+        });
+    }
+
+    private static void notify(StateListener listener, SiteDay state) {
+        try {
+            listener.onPublished(state);
+        } catch (RuntimeException fault) {
+            // why: the change is durable already; a deaf listener must not make it look failed
+            LOG.error("a listener failed on version {} of site {}", state.version(), state.site(), fault);
         }
     }
 
@@ -247,6 +310,7 @@ public final class Dispatcher implements AutoCloseable {
         Batch draft = new Batch();
         List<Runnable> answers = new ArrayList<>(batch.size());
         try (TicketJournal.Transaction transaction = journal.begin()) {
+            draft.takeTurns(batch, transaction);
             for (Work work : batch) {
                 answers.add(work.run(draft, transaction));
             }
@@ -275,9 +339,36 @@ public final class Dispatcher implements AutoCloseable {
     private final class Batch {
         private final Map<String, SiteDay> drafts = new LinkedHashMap<>();
         private final Map<String, List<JournalEntry>> entries = new LinkedHashMap<>();
+        private final Set<String> movedSites = new LinkedHashSet<>();
         private final Map<String, Map<TicketId, Outcome.TouchedTicket>> touched = new HashMap<>();
         private final Map<String, TicketJournal.KnownRequest> answered = new HashMap<>();
         private final List<Runnable> writes = new ArrayList<>();
+
+        /** Nobody else decides on the batch's sites until it has ended, and what others wrote there is known. */
+        void takeTurns(List<Work> batch, TicketJournal.Transaction transaction) {
+            TreeSet<String> sites = new TreeSet<>();
+            batch.forEach(work -> work.findSite().ifPresent(sites::add));
+            transaction.takeTurns(sites).forEach((site, lastSeq) -> {
+                long known = state(site).version();
+                if (lastSeq > known) {
+                    catchUp(site, transaction);
+                } else if (lastSeq < known) {
+                    LOG.warn(
+                            "site {} stands at {} in the database and at {} here: it was restored",
+                            site,
+                            lastSeq,
+                            known);
+                    drafts.put(site, load(site));
+                    movedSites.add(site);
+                }
+            });
+        }
+
+        void catchUp(String site, TicketJournal.Transaction transaction) {
+            List<JournalEntry> missed = transaction.readAfter(site, state(site).version());
+            drafts.put(site, SiteDayEvolution.fold(state(site), missed));
+            movedSites.add(site);
+        }
 
         SiteDay state(String site) {
             return Objects.requireNonNull(drafts.computeIfAbsent(site, Dispatcher.this::state));
@@ -316,25 +407,23 @@ public final class Dispatcher implements AutoCloseable {
         void publish() {
             entries.forEach((site, list) -> {
                 if (!list.isEmpty()) {
-                    SiteDay state = state(site);
-                    states.put(site, state);
-                    List<JournalEntry> published = List.copyOf(list);
-                    listeners.forEach(listener -> notify(listener, state, published));
+                    movedSites.add(site);
                 }
             });
-        }
-
-        private void notify(StateListener listener, SiteDay state, List<JournalEntry> published) {
-            try {
-                listener.onPublished(state, published);
-            } catch (RuntimeException fault) {
-                // why: the change is durable already; a deaf listener must not make it look failed
-                LOG.error("a listener failed on version {} of site {}", state.version(), state.site(), fault);
+            for (String site : movedSites) {
+                SiteDay state = state(site);
+                states.put(site, state);
+                listeners.forEach(listener -> Dispatcher.notify(listener, state));
             }
         }
     }
 
     private sealed interface Work {
+        /** The site that it decides on. */
+        default Optional<String> findSite() {
+            return Optional.empty();
+        }
+
         /** Runs on the draft; what is returned gives the answer once the batch is durable. */
         Runnable run(Batch draft, TicketJournal.Transaction transaction);
 
@@ -352,6 +441,11 @@ public final class Dispatcher implements AutoCloseable {
         }
 
         @Override
+        public Optional<String> findSite() {
+            return Optional.of(request.site());
+        }
+
+        @Override
         public Runnable run(Batch draft, TicketJournal.Transaction transaction) {
             LaneAnswer answer = decide(draft, transaction);
             return () -> future.complete(answer);
@@ -363,9 +457,7 @@ public final class Dispatcher implements AutoCloseable {
                 Optional<TicketJournal.KnownRequest> known =
                         Optional.ofNullable(draft.answered.get(nameOf(key))).or(() -> transaction.findKnown(key));
                 if (known.isPresent()) {
-                    return known.get().requestHash().equals(key.requestHash())
-                            ? new LaneAnswer.Answered(known.get().answer())
-                            : new LaneAnswer.KeyReused();
+                    return again(known.get(), key);
                 }
             }
             Optional<Site> site = sites.apply(request.site());
@@ -416,6 +508,62 @@ public final class Dispatcher implements AutoCloseable {
         @Override
         public String describe() {
             return request.command().getClass().getSimpleName() + " at " + request.site();
+        }
+    }
+
+    private static LaneAnswer again(TicketJournal.KnownRequest known, RequestKey key) {
+        return known.requestHash().equals(key.requestHash())
+                ? new LaneAnswer.Answered(known.answer())
+                : new LaneAnswer.KeyReused();
+    }
+
+    private static final class AnswerWork implements Work {
+        private final RequestKey key;
+        private final CompletableFuture<Optional<LaneAnswer>> future = new CompletableFuture<>();
+
+        AnswerWork(RequestKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public Runnable run(Batch draft, TicketJournal.Transaction transaction) {
+            Optional<LaneAnswer> answer = transaction.findKnown(key).map(known -> again(known, key));
+            return () -> future.complete(answer);
+        }
+
+        @Override
+        public void fail(Throwable cause) {
+            future.completeExceptionally(cause);
+        }
+
+        @Override
+        public String describe() {
+            return "looking up an answer";
+        }
+    }
+
+    private static final class CatchUpWork implements Work {
+        private final String site;
+        private final CompletableFuture<Boolean> future = new CompletableFuture<>();
+
+        CatchUpWork(String site) {
+            this.site = site;
+        }
+
+        @Override
+        public Runnable run(Batch draft, TicketJournal.Transaction transaction) {
+            draft.catchUp(site, transaction);
+            return () -> future.complete(true);
+        }
+
+        @Override
+        public void fail(Throwable cause) {
+            future.completeExceptionally(cause);
+        }
+
+        @Override
+        public String describe() {
+            return "catching up with site " + site;
         }
     }
 

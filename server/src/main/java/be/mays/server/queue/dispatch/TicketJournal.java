@@ -5,6 +5,7 @@ import be.mays.server.queue.Outcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the journal is kept. Used by the write lane's thread only, but for {@link #readLatestDay}. */
@@ -15,8 +16,23 @@ public interface TicketJournal {
     /** The entries of a site's latest business day, in order; empty for a new site. */
     List<JournalEntry> readLatestDay(String site);
 
+    /** Whether other servers may write to it at any moment. */
+    boolean isShared();
+
     /** One transaction; closing it without a commit takes everything back. */
     interface Transaction extends LaneTransaction, AutoCloseable {
+        /**
+         * Keeps other servers on the same database from deciding on these sites until this transaction ends. To be
+         * asked for first, and once.
+         *
+         * @return the sequence number of each site's last entry, 0 for a new site; empty when there can be no other
+         *     server, as on the embedded database
+         */
+        Map<String, Long> takeTurns(Collection<String> sites);
+
+        /** The entries of a site after this sequence number, in order, as this transaction sees them. */
+        List<JournalEntry> readAfter(String site, long seq);
+
         /** The stored answer to a key, with the hash of its request. */
         Optional<KnownRequest> findKnown(RequestKey key);
 

@@ -106,8 +106,9 @@ public final class CounterRoutes {
     private void session(Context context) {
         Place place = place(context);
         CounterSessionRequest request = Requests.body(context, CounterSessionRequest.class);
-        Clerk clerk =
-                AccessControl.staff(context).clerk().withReason(Requests.optionalCode(request.reason(), "reason"));
+        Clerk clerk = AccessControl.staff(context)
+                .clerk()
+                .withReason(Requests.optionalCode(request.leadReason(), "leadReason"));
         String counter = place.plan().id();
         if (request.status() == null) {
             throw HttpProblem.badInput("BAD_VALUE", "status is missing", "status", "send open, paused or closed");

@@ -16,6 +16,7 @@ import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.dispatch.LaneAnswer;
 import be.mays.server.queue.dispatch.StoredAnswer;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Gives commands to the write lane and sends what it answers. */
@@ -29,15 +30,23 @@ final class LaneCalls {
 
     /** The site that holds a ticket today. */
     SiteDay stateOf(TicketId ticket) {
-        return dispatcher
-                .findStateOf(ticket)
-                .orElseThrow(() -> HttpProblem.notFound("TICKET_UNKNOWN", "no ticket " + ticket + " today"));
+        return dispatcher.findStateOf(ticket).orElseThrow(() -> unknown(ticket));
+    }
+
+    private static HttpProblem unknown(TicketId ticket) {
+        return HttpProblem.notFound("TICKET_UNKNOWN", "no ticket " + ticket + " today");
     }
 
     /** Runs a command on the ticket's site with the request's key. */
     void runForTicket(
             Context context, QueueCommand.ForTicket command, BiFunction<Outcome.Accepted, SiteDay, Object> body) {
-        SiteDay state = stateOf(command.ticket());
+        Optional<SiteDay> found = dispatcher.findStateOf(command.ticket());
+        if (found.isEmpty()) {
+            // why: who asks again after the day has turned must hear what was answered, not that all is unknown
+            send(context, dispatcher.findAnswered(Requests.key(context)).orElseThrow(() -> unknown(command.ticket())));
+            return;
+        }
+        SiteDay state = found.get();
         AccessControl.requireSite(context, state.site());
         run(context, state.site(), command, body);
     }

@@ -165,7 +165,8 @@ public final class MoveRoutes {
                 .flatMap(service -> catalog.findSite(state.site()).flatMap(site -> site.findService(service)))
                 .map(ServiceOffer::bring)
                 .orElse(List.of());
-        if (seen.size() > MOST_DOCUMENTS || !bring.containsAll(seen)) {
+        boolean known = seen.stream().allMatch(document -> document != null && bring.contains(document));
+        if (seen.size() > MOST_DOCUMENTS || !known) {
             throw HttpProblem.badInput(
                     "BAD_VALUE",
                     "documents holds one that is not to be brought for this service",
@@ -177,7 +178,7 @@ public final class MoveRoutes {
 
     /** Keeps a free text before the hand-over that names it; the same request again keeps it once. */
     private @Nullable String keepText(Context context, TicketId ticket, @Nullable String typed) {
-        if (typed == null || typed.isBlank()) {
+        if (typed == null) {
             return null;
         }
         String text = Requests.text(typed, "text", NoteTexts.MOST_CHARACTERS);

@@ -82,7 +82,7 @@ public final class TicketRoutes {
                     "lane",
                     "give exactly one of them");
         }
-        Channel channel = Views.channel(wish.channel());
+        Channel channel = Views.channel(wish.channel(), AccessControl.principal(context) instanceof Principal.Device);
         boolean byKiosk = AccessControl.principal(context) instanceof Principal.Device;
         if (byKiosk && channel != Channel.KIOSK) {
             throw HttpProblem.badInput(

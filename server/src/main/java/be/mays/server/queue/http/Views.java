@@ -207,8 +207,11 @@ public final class Views {
                 kept.map(Reservation::until).orElse(null));
     }
 
-    /** A channel of the contract as the rules know it; kiosk when none was sent. */
-    static Channel channel(be.mays.api.ticket.@Nullable Channel channel) {
-        return channel == null ? Channel.KIOSK : Channel.valueOf(channel.name());
+    /** A channel of the contract as the rules know it; when none was sent, a kiosk's for a device, else reception. */
+    static Channel channel(be.mays.api.ticket.@Nullable Channel channel, boolean byDevice) {
+        if (channel == null) {
+            return byDevice ? Channel.KIOSK : Channel.RECEPTION;
+        }
+        return Channel.valueOf(channel.name());
     }
 }

@@ -1,12 +1,13 @@
 package be.mays.server.queue.store;
 
 import be.mays.server.db.Database;
+import be.mays.server.db.Neighbors;
 import be.mays.server.queue.JournalEntry;
 import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.dispatch.TicketJournal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,16 +23,23 @@ import org.slf4j.LoggerFactory;
 public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JdbiTicketJournal.class);
 
-    private static final String ENTRY =
-            "select site, seq, business_day, happened_at, actor, kind, body from ticket_event";
+    /** Selects entries; continues with where. */
+    static final String ENTRY = "select site, seq, business_day, happened_at, actor, kind, body from ticket_event";
 
     private final Database database;
+    private final SharedJournal shared;
     private final TicketEventCodec codec = new TicketEventCodec();
     private @Nullable LaneConnection lane;
 
-    /** A journal in an open database. */
+    /** A journal in an open database that tells no other server. */
     public JdbiTicketJournal(Database database) {
+        this(database, new SharedJournal(_ -> {}, Neighbors.CHANNEL, (site, seq) -> "- " + site + " " + seq));
+    }
+
+    /** A journal in an open database; what is shared is used on PostgreSQL only: H2 has one server. */
+    public JdbiTicketJournal(Database database, SharedJournal shared) {
         this.database = database;
+        this.shared = shared;
     }
 
     @Override
@@ -40,13 +48,19 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
         if (open == null) {
             try {
                 Connection connection = database.openLaneConnection();
-                open = new LaneConnection(connection, database.isH2(), codec, this::drop);
+                open = new LaneConnection(
+                        connection, database.isH2() ? Optional.empty() : Optional.of(shared), codec, this::drop);
                 lane = open;
             } catch (SQLException failed) {
                 throw new JournalException("the database gives no connection", failed);
             }
         }
         return open.begin();
+    }
+
+    @Override
+    public boolean isShared() {
+        return !database.isH2();
     }
 
     private void drop(LaneConnection broken) {
@@ -97,7 +111,12 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
     }
 
     private RowMapper<JournalEntry> entryMapper() {
-        return (row, _) -> new JournalEntry(
+        return (row, _) -> read(row, codec);
+    }
+
+    /** Reads an entry that was selected as {@link #ENTRY} does. */
+    static JournalEntry read(ResultSet row, TicketEventCodec codec) throws SQLException {
+        return new JournalEntry(
                 row.getString(1),
                 row.getLong(2),
                 row.getObject(3, LocalDate.class),
@@ -153,18 +172,6 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
 
     /** What a visitor's token opens. */
     public record Visit(java.util.UUID ticket, String site, LocalDate day) {}
-
-    /** Forgets visits before a day and answers before an instant, but for lasting ones. */
-    public void forget(
-            be.mays.server.queue.dispatch.LaneTransaction transaction, LocalDate visitsBefore, Instant answersBefore) {
-        var handle = be.mays.server.db.HandleTransaction.of(transaction);
-        handle.createUpdate("delete from visit where business_day < :day")
-                .bind("day", visitsBefore)
-                .execute();
-        handle.createUpdate("delete from answered_request where answered_at < :at and not lasting")
-                .bind("at", Database.at(answersBefore))
-                .execute();
-    }
 
     private Jdbi readers() {
         return database.readers();

@@ -15,9 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,6 +39,7 @@ final class LaneConnection implements AutoCloseable {
     private final Connection connection;
     private final Handle handle;
     private final boolean checkpoints;
+    private final Optional<SiteTurns> turns;
     private final TicketEventCodec codec;
     private final Consumer<LaneConnection> onBroken;
     private final PreparedStatement findAnswer;
@@ -44,14 +48,20 @@ final class LaneConnection implements AutoCloseable {
     private final PreparedStatement updateTicket;
     private final PreparedStatement insertAnswer;
     private final PreparedStatement insertVisit;
+    private final PreparedStatement readAfter;
     private final Statement checkpoint;
 
+    /** @param shared nothing on H2, which is checkpointed instead */
     LaneConnection(
-            Connection connection, boolean checkpoints, TicketEventCodec codec, Consumer<LaneConnection> onBroken)
+            Connection connection,
+            Optional<SharedJournal> shared,
+            TicketEventCodec codec,
+            Consumer<LaneConnection> onBroken)
             throws SQLException {
         this.connection = connection;
         this.handle = Jdbi.open(connection);
-        this.checkpoints = checkpoints;
+        this.checkpoints = shared.isEmpty();
+        this.turns = shared.isEmpty() ? Optional.empty() : Optional.of(new SiteTurns(connection, shared.get()));
         this.codec = codec;
         this.onBroken = onBroken;
         findAnswer = connection.prepareStatement(
@@ -66,6 +76,7 @@ final class LaneConnection implements AutoCloseable {
                         + " lasting) values (?, ?, ?, ?, ?, ?, ?)");
         insertVisit = connection.prepareStatement(
                 "insert into visit (token, ticket, site, business_day) values (?, ?, ?, ?)");
+        readAfter = connection.prepareStatement(JdbiTicketJournal.ENTRY + " where site = ? and seq > ? order by seq");
         checkpoint = connection.createStatement();
     }
 
@@ -84,6 +95,7 @@ final class LaneConnection implements AutoCloseable {
     }
 
     private final class LaneWork implements TicketJournal.Transaction, HandleTransaction {
+        private final Map<String, Long> changedSites = new LinkedHashMap<>();
         private boolean eventsWaiting;
         private boolean insertsWaiting;
         private boolean updatesWaiting;
@@ -96,6 +108,28 @@ final class LaneConnection implements AutoCloseable {
         public Handle handle() {
             sideWrites = true;
             return handle;
+        }
+
+        @Override
+        public Map<String, Long> takeTurns(Collection<String> sites) {
+            return turns.isEmpty() || sites.isEmpty()
+                    ? Map.of()
+                    : attempt("waiting for another server", () -> turns.get().take(sites));
+        }
+
+        @Override
+        public List<JournalEntry> readAfter(String site, long seq) {
+            return attempt("reading what another server wrote", () -> {
+                readAfter.setString(1, site);
+                readAfter.setLong(2, seq);
+                List<JournalEntry> entries = new ArrayList<>();
+                try (ResultSet row = readAfter.executeQuery()) {
+                    while (row.next()) {
+                        entries.add(JdbiTicketJournal.read(row, codec));
+                    }
+                }
+                return entries;
+            });
         }
 
         @Override
@@ -124,6 +158,7 @@ final class LaneConnection implements AutoCloseable {
                     }
                 }
                 eventsWaiting = true;
+                changedSites.put(site(entries), entries.getLast().seq());
                 for (Outcome.TouchedTicket changed : touched) {
                     boolean isNew = created.contains(changed.ticket().id());
                     PreparedStatement statement = isNew ? insertTicket : updateTicket;
@@ -187,6 +222,9 @@ final class LaneConnection implements AutoCloseable {
                 flush(updatesWaiting, updateTicket);
                 flush(answersWaiting, insertAnswer);
                 flush(visitsWaiting, insertVisit);
+                if (turns.isPresent() && !changedSites.isEmpty()) {
+                    turns.get().tell(changedSites);
+                }
                 connection.commit();
                 committed = true;
                 if (checkpoints && wrote) {

@@ -146,14 +146,6 @@ public final class JdbiStaffRegister implements StaffRegister {
     }
 
     @Override
-    public void removeExpired(LaneTransaction transaction, Instant now) {
-        HandleTransaction.of(transaction)
-                .createUpdate("delete from staff_session where expires_at <= :now")
-                .bind("now", Database.at(now))
-                .execute();
-    }
-
-    @Override
     public void audit(LaneTransaction transaction, Instant at, String actor, String action, String subject) {
         HandleTransaction.of(transaction)
                 .createUpdate("insert into audit (happened_at, actor, action, subject)"

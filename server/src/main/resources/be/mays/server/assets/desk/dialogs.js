@@ -1,6 +1,11 @@
 // The questions that a desk asks before some changes. Each gives null when the clerk thinks better of it.
 const $ = (id) => document.getElementById(id);
 
+// why: a cancel that submits would be what Enter in a field does
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-cancel]")) event.target.closest("dialog").close("");
+});
+
 function ask(dialog, first) {
   dialog.returnValue = "";
   dialog.showModal();
@@ -23,7 +28,6 @@ export function askCall(ticket) {
 export async function askPrinted() {
   const number = $("printed-number");
   number.value = "";
-  $("printed-cancel").onclick = () => $("printed-dialog").close("");
   return (await ask($("printed-dialog"), number)) === "go" ? number.value : null;
 }
 
@@ -63,7 +67,13 @@ export async function askTransfer(ticket, colleagues, seen) {
 
 export const askCancel = () => ask($("cancel-dialog"));
 export const askLead = () => ask($("lead-dialog"));
-export const askLane = () => ask($("wrong-dialog"));
+
+export function askLane(ticket) {
+  const lanes = [...$("wrong-dialog").querySelectorAll(".options button")];
+  // why: the lane where the visitor stands cannot be the right one
+  lanes.forEach((lane) => (lane.hidden = lane.value === ticket.lane));
+  return ask($("wrong-dialog"));
+}
 
 // the body of a finish with what was done and what came of it
 export async function askOutcome(ticket) {

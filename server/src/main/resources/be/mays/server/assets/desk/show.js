@@ -20,7 +20,7 @@ export function isOffered(button) {
 }
 
 // keeps one element per ticket, so that neither focus nor place is lost
-function syncList(list, tickets, make, fill) {
+export function syncList(list, tickets, make, fill) {
   const old = new Map([...list.children].map((item) => [item.dataset.ticket, item]));
   tickets.forEach((ticket, index) => {
     let item = old.get(ticket.id);
@@ -74,7 +74,18 @@ function makeWaiting(ticket) {
   element("span", "item-number", button);
   element("span", "item-service", button);
   element("span", "item-wait", button);
+  element("span", "item-along", button);
   return item;
+}
+
+// what colleagues gave along, in words
+function listAlong(ticket) {
+  return [
+    ...ticket.notes.map((note) => code("note", note)),
+    ...ticket.texts.map((text) => `“${text}”`),
+    ...(ticket.documents.length ? [say("along.documents", ticket.documents.join(", "))] : []),
+    ...(ticket.sendBackTo ? [say("along.back", ticket.sendBackTo)] : []),
+  ];
 }
 
 function fillWaiting(item, ticket) {
@@ -86,7 +97,10 @@ function fillWaiting(item, ticket) {
   setText(button.querySelector(".item-service"), ticket.serviceName ?? "");
   const waited = now() - Date.parse(ticket.arrival);
   setText(button.querySelector(".item-wait"), shortDuration(waited));
-  const label = say("queue.call.label", [ticket.label, ticket.serviceName, duration(waited)].filter(Boolean).join(", "));
+  const along = listAlong(ticket);
+  setText(button.querySelector(".item-along"), along.join(". "));
+  const parts = [ticket.label, ticket.serviceName, duration(waited), ...along];
+  const label = say("queue.call.label", parts.filter(Boolean).join(", "));
   if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
 }
 
@@ -126,7 +140,13 @@ function showStatus({ state, mine }) {
   setText(chip, other ? say("status.other", counter.clerkName ?? counter.clerk) : say(`status.${counter.status}`, reason));
 }
 
-function showVisitor(ticket) {
+function backTo(ticket, colleagues) {
+  const name = ticket.sendBackTo;
+  if (!name) return "";
+  return colleagues.some((place) => place.clerkName === name) ? name : say("back-to.gone", name);
+}
+
+function showVisitor({ ticket, colleagues }) {
   setText($("number"), ticket.label);
   $("number").classList.toggle("is-label", !ticket.number);
   setText($("service"), ticket.serviceName ?? say("no-service"));
@@ -153,10 +173,10 @@ function showVisitor(ticket) {
   $("appointment-fact").hidden = !ticket.appointmentAt;
   setText($("channel"), say(`channel.${ticket.channel}`));
   $("channel-fact").hidden = ticket.channel === "kiosk";
-  const notes = [...ticket.notes.map((note) => code("note", note)), ...ticket.texts.map((text) => `“${text}”`)];
-  setText($("notes"), notes.join(", "));
+  const notes = listAlong({ ...ticket, documents: [], sendBackTo: null });
+  setText($("notes"), notes.join(". "));
   $("notes-fact").hidden = notes.length === 0;
-  setText($("back-to"), ticket.sendBackTo ?? "");
+  setText($("back-to"), backTo(ticket, colleagues));
   $("back-fact").hidden = !ticket.sendBackTo;
 }
 
@@ -177,6 +197,7 @@ function showIdle({ state, mine }) {
   } else if (queue.length) {
     title = queue.length >= QUEUE_MOST ? say("idle.ready.more", QUEUE_MOST - 1) : sayCount("idle.ready", queue.length);
     text = say("idle.ready.text", queue[0].label, duration(now() - Date.parse(queue[0].arrival)));
+    causes = listAlong(queue[0]);
   } else if (nobody) {
     title = nobody.sentence;
     text = say("idle.empty.text");
@@ -269,7 +290,7 @@ export function show(desk) {
   $("idle").hidden = Boolean(ticket);
   showStatus(desk);
   showQueues(desk);
-  if (ticket) showVisitor(ticket);
+  if (ticket) showVisitor(state);
   showBring(ticket);
   const label = { closed: "next.open", paused: mine ? "next.resume" : "next", closing: "next.closing" }[counter.status];
   setText($("next-label"), say(label ?? "next"));

@@ -1,0 +1,179 @@
+package be.mays.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mays.api.board.BoardState;
+import be.mays.api.client.MaysClient;
+import be.mays.api.ticket.IssueRequest;
+import be.mays.api.ticket.IssuedTicket;
+import be.mays.api.ticket.Lane;
+import be.mays.server.catalog.SampleCatalog;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two real servers on one PostgreSQL, asked in turns about the same site, while one of them or the database dies. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoServersTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final int KIOSKS = 16;
+    private static final int CLERKS = 8;
+
+    @TempDir
+    static Path folder;
+
+    private final List<Integer> ports = new ArrayList<>();
+    private final List<ServerProcess> servers = new ArrayList<>();
+    private EmbeddedPostgres postgres;
+
+    @BeforeAll
+    void start() throws IOException, InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            try (ServerSocket any = new ServerSocket(0)) {
+                ports.add(any.getLocalPort());
+            }
+        }
+        Files.writeString(folder.resolve("catalog.yaml"), SampleCatalog.REPLAY.yaml());
+        postgres = startPostgres();
+        // why: both at once, as a supervisor would after a power cut; neither may stumble over the other's first rows
+        for (int i = 0; i < 2; i++) {
+            servers.add(launch(i));
+        }
+        for (ServerProcess server : servers) {
+            server.awaitReady(ServerProcess.PATIENCE);
+        }
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        servers.forEach(ServerProcess::close);
+        postgres.close();
+    }
+
+    private EmbeddedPostgres startPostgres() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(ports.get(2))
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    private ServerProcess launch(int i) {
+        return ServerProcess.launch(
+                List.of("-Xmx256m"),
+                List.of(
+                        "--server.host=127.0.0.1",
+                        "--server.port=" + ports.get(i),
+                        "--database.url=" + databaseUrl(),
+                        "--database.user=postgres",
+                        "--catalog.file=" + folder.resolve("catalog.yaml"),
+                        "--catalog.always-open=true",
+                        "--admin.password=" + BusyOffice.PASSWORD));
+    }
+
+    private String databaseUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + ports.get(2) + "/postgres";
+    }
+
+    private URI uri(int i) {
+        return URI.create("http://127.0.0.1:" + ports.get(i));
+    }
+
+    private void killServer(int i) throws InterruptedException {
+        servers.get(i).kill();
+        servers.set(i, launch(i));
+        servers.get(i).awaitReady(ServerProcess.PATIENCE);
+    }
+
+    /** As a power cut at the database's machine. */
+    private void killPostgres() throws IOException, InterruptedException {
+        String pid = Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid"))
+                .getFirst();
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
+        all.add(postmaster);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+        Files.deleteIfExists(folder.resolve("postgres").resolve("postmaster.pid"));
+        postgres = startPostgres();
+    }
+
+    @Test
+    void commandsOfOneSiteOnBothAtOnceStayRightWhileOneIsKilled() throws Exception {
+        killWhileAllWork(20, 1, 0);
+    }
+
+    @Test
+    @Tag("long")
+    void nothingIsLostInTenKillsOfServersAndThreeOfTheDatabase() throws Exception {
+        killWhileAllWork(100, 10, 3);
+    }
+
+    private void killWhileAllWork(int presses, int serverKills, int databaseKills) throws Exception {
+        long seed = Long.getLong("mays.seed", 20_261_126L);
+        SplittableRandom random = new SplittableRandom(seed);
+        try (BusyOffice office = new BusyOffice(List.of(uri(0), uri(1)), KIOSKS, presses)) {
+            office.open(CLERKS);
+            int kills = serverKills + databaseKills;
+            int share = office.allPresses() / (kills + 1);
+            for (int kill = 1; kill <= kills; kill++) {
+                office.awaitAcknowledged(share * kill + random.nextInt(share / 2));
+                if (kill % 4 == 0 && kill / 4 <= databaseKills) {
+                    killPostgres();
+                } else {
+                    killServer(kill % 2);
+                }
+            }
+            office.awaitEnd();
+            office.compareWithJournal("seed " + seed, databaseUrl(), "postgres");
+        }
+    }
+
+    @Test
+    void aBoardThatAsksBothNeverGoesBackAndHearsOfTheOthersChanges() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String token = BusyOffice.pair(http, uri(0));
+            try (MaysClient one = new MaysClient(uri(0), token);
+                    MaysClient other = new MaysClient(uri(1), token)) {
+                StaffClient first = new StaffClient(http, uri(0), "beheer", BusyOffice.PASSWORD);
+                StaffClient second = new StaffClient(http, uri(1), "beheer", BusyOffice.PASSWORD);
+                String board = "/api/v1/sites/" + BusyOffice.SITE + "/board";
+                Set<String> numbers = new HashSet<>();
+                long seen = 0;
+                for (int i = 0; i < 50; i++) {
+                    MaysClient issuing = i % 2 == 0 ? one : other;
+                    IssuedTicket ticket = issuing.issue(
+                            BusyOffice.SITE,
+                            "press-number-" + i,
+                            new IssueRequest(Lane.QUICK, null, null, null),
+                            DEADLINE);
+                    assertThat(numbers.add(ticket.number())).as(ticket.number()).isTrue();
+                    StaffClient asking = i % 2 == 0 ? second : first;
+                    // why: no later version is known to the asker, so this only ends when the other server has heard
+                    long version = seen;
+                    while (version <= seen) {
+                        version = asking.get(board, BoardState.class).version();
+                        assertThat(version).isGreaterThanOrEqualTo(seen);
+                    }
+                    seen = version;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package be.mays.server;
+
+import be.mays.platform.config.ConfigFaults;
+import be.mays.platform.time.SystemBusinessClock;
+import be.mays.platform.time.SystemMonotonicClock;
+import be.mays.server.db.Database;
+import be.mays.server.operations.BackupFailed;
+import be.mays.server.operations.BackupRequests;
+import be.mays.server.operations.Backups;
+import be.mays.server.operations.Restoring;
+import be.mays.server.queue.store.JournalCheck;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code mays server backup|restore|check}: what an operator does beside a server. */
+final class Maintenance {
+    static final String HELP = """
+            Usage: mays server [backup | restore FILE | check [FILE]] [--setting value ...] [--config FILE]
+
+              backup        makes a backup of the embedded database now, whether or not a server runs on it
+              restore FILE  puts a backup in place of the database, which is kept beside it; no server may run
+              check [FILE]  compares tickets and journal of the database, or of a backup; ends with 1 when they differ
+            """;
+
+    private static final Set<String> COMMANDS = Set.of("backup", "restore", "check");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+
+    private final ServerConfig config;
+    private final Restoring restoring;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Maintenance(ServerConfig config, PrintStream out, PrintStream err) {
+        this.config = config;
+        this.restoring = new Restoring(config.databaseUrl(), config.databaseUser(), config.databasePassword());
+        this.out = out;
+        this.err = err;
+    }
+
+    static boolean isCommand(List<String> arguments) {
+        return !arguments.isEmpty() && COMMANDS.contains(arguments.getFirst());
+    }
+
+    /** Runs a command; returns the status of the process: 0 done, 1 not done, 2 wrong use. */
+    static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        List<String> rest = new ArrayList<>(arguments.subList(1, arguments.size()));
+        Optional<Path> file = Optional.empty();
+        if (!rest.isEmpty() && !rest.getFirst().startsWith("--")) {
+            file = Optional.of(Path.of(rest.removeFirst()));
+        }
+        try {
+            return new Maintenance(ServerConfig.read(rest, environment), out, err).run(arguments.getFirst(), file);
+        } catch (ConfigFaults faults) {
+            err.println(faults.getMessage());
+            return WRONG_USE;
+        } catch (BackupFailed | IllegalStateException failed) {
+            err.println(failed.getMessage());
+            return FAILED;
+        }
+    }
+
+    private int run(String command, Optional<Path> file) {
+        return switch (command) {
+            case "backup" -> backup();
+            case "restore" ->
+                file.map(this::restore).orElseGet(() -> {
+                    err.println("mays server restore: name the backup to bring back, a file of "
+                            + config.operations().backupFolder(config.databaseUrl()));
+                    return WRONG_USE;
+                });
+            default -> report(file.map(restoring::check).orElseGet(restoring::check));
+        };
+    }
+
+    private int backup() {
+        Path folder = config.operations().backupFolder(config.databaseUrl());
+        if (restoring.isInUse()) {
+            return askServer(folder);
+        }
+        try (Database database =
+                Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword())) {
+            Path made = new Backups(database, folder, config.operations().backupsKept())
+                    .make(new SystemBusinessClock().now());
+            out.println("backup: " + made);
+            return 0;
+        }
+    }
+
+    private int askServer(Path folder) {
+        try {
+            Optional<BackupRequests.Answer> answer =
+                    new BackupRequests(folder).ask(PATIENCE, new SystemMonotonicClock());
+            if (answer.isEmpty()) {
+                err.println("the server that uses the database gave no answer in " + PATIENCE.toSeconds()
+                        + " s: is its backup.folder another than " + folder + "?");
+                return FAILED;
+            }
+            (answer.get().made() ? out : err).println("backup: " + answer.get().text());
+            return answer.get().made() ? 0 : FAILED;
+        } catch (IOException failed) {
+            throw new BackupFailed("cannot ask the server through " + folder + ": " + failed, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    private int restore(Path backup) {
+        Restoring.Restored restored = restoring.restore(backup, new SystemBusinessClock().now());
+        out.println("restored " + restored.file() + " from " + backup);
+        if (restored.before() != null) {
+            out.println("the former database is kept as " + restored.before());
+        }
+        return report(restored.findings());
+    }
+
+    private int report(JournalCheck.Findings findings) {
+        out.println(findings.days() + " business days, " + findings.entries() + " entries, " + findings.tickets()
+                + " tickets");
+        findings.faults().forEach(err::println);
+        if (findings.isSound()) {
+            out.println("sound: every ticket is what the journal says");
+        }
+        return findings.isSound() ? 0 : FAILED;
+    }
+}

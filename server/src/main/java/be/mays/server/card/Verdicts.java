@@ -1,0 +1,9 @@
+package be.mays.server.card;
+
+/**
+ * How often one version of a card was judged.
+ *
+ * @param helped members of staff whom it helped
+ * @param wrong members of staff who said that it is not right
+ */
+public record Verdicts(int helped, int wrong) {}

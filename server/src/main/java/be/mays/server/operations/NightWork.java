@@ -1,0 +1,73 @@
+package be.mays.server.operations;
+
+import be.mays.platform.time.BusinessClock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs jobs once a night, by the business clock. A server that was off at that hour runs them when it is back; a new
+ * installation begins with the night to come. Used by one thread.
+ */
+public final class NightWork {
+    private static final Logger LOG = LoggerFactory.getLogger(NightWork.class);
+
+    private final BusinessClock clock;
+    private final Supplier<ZoneId> zone;
+    private final LocalTime at;
+    private final Mark mark;
+    private final List<Job> jobs;
+
+    /** Remembers the last night whose work was done, through restarts. */
+    public interface Mark {
+        /** The night's date; nothing in a new installation. */
+        Optional<LocalDate> find();
+
+        /** Notes a night as done. */
+        void note(LocalDate night);
+    }
+
+    /** One job, with a name for the log. */
+    public record Job(String name, Runnable work) {}
+
+    /** Work at this local time, in this order. */
+    public NightWork(BusinessClock clock, Supplier<ZoneId> zone, LocalTime at, Mark mark, List<Job> jobs) {
+        this.clock = clock;
+        this.zone = zone;
+        this.at = at;
+        this.mark = mark;
+        this.jobs = List.copyOf(jobs);
+    }
+
+    /** Runs the jobs of the night that has come. A job that fails is logged, tried again the next night, and stops no other. */
+    public boolean runWhereDue() {
+        ZonedDateTime local = clock.now().atZone(zone.get());
+        LocalDate night = local.toLocalTime().isBefore(at) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+        Optional<LocalDate> done = mark.find();
+        if (done.isEmpty()) {
+            mark.note(night);
+            return false;
+        }
+        if (!night.isAfter(done.get())) {
+            return false;
+        }
+        jobs.forEach(NightWork::run);
+        mark.note(night);
+        return true;
+    }
+
+    private static void run(Job job) {
+        try {
+            job.work().run();
+        } catch (RuntimeException fault) {
+            // why: one night without a backup must not also be one without retention
+            LOG.error("the nightly {} failed: {}", job.name(), fault.getMessage(), fault);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package be.mays.server.operations;
+
+import be.mays.server.db.Database;
+import be.mays.server.queue.store.JournalCheck;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a backup back, and checks databases. Both work on a copy first: what is there stays untouched until the copy
+ * was opened, brought up to date and found sound. For a process of its own, while no server runs.
+ */
+public final class Restoring {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final String url;
+    private final String user;
+    private final String password;
+    private final Path file;
+
+    /** For the embedded database of this URL. @throws BackupFailed for any other */
+    public Restoring(String url, String user, String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.file = Database.findFile(url)
+                .orElseThrow(() -> new BackupFailed(Backups.NOT_EMBEDDED))
+                .toAbsolutePath();
+    }
+
+    /**
+     * What a restore did.
+     *
+     * @param before where the former database is now; null: there was none
+     */
+    public record Restored(
+            JournalCheck.Findings findings,
+            Path file,
+            @Nullable Path before) {}
+
+    /** Whether another process, a server most likely, has the database open. */
+    public boolean isInUse() {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException here) {
+            return true;
+        } catch (IOException failed) {
+            throw new BackupFailed("cannot look at " + file + ": " + failed, failed);
+        }
+    }
+
+    /** Puts a backup in place of the database. @throws BackupFailed with what to do; then nothing has changed */
+    public Restored restore(Path backup, Instant now) {
+        if (isInUse()) {
+            throw new BackupFailed("a server runs on " + file + ": stop it first");
+        }
+        Path copy = sibling("restoring");
+        try {
+            Files.createDirectories(parent());
+            Files.deleteIfExists(copy);
+            BackupFile.unpack(backup, copy);
+            JournalCheck.Findings findings = open(copy);
+            if (!findings.isSound()) {
+                throw new BackupFailed(
+                        backup + " is not sound: " + String.join("; ", findings.faults()) + ". Take an older backup");
+            }
+            Optional<Path> before = setAside(now);
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+            return new Restored(findings, file, before.orElse(null));
+        } catch (IOException failed) {
+            throw new BackupFailed("cannot restore into " + parent() + ": " + failed, failed);
+        } finally {
+            removeCopy(copy);
+        }
+    }
+
+    private Optional<Path> setAside(Instant now) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Path before = sibling("before-restore-" + MOMENT.format(now));
+        Files.move(file, before, StandardCopyOption.ATOMIC_MOVE);
+        return Optional.of(before);
+    }
+
+    /** Compares rows and journal of the database itself. */
+    public JournalCheck.Findings check() {
+        if (isInUse()) {
+            throw new BackupFailed(
+                    "a server runs on " + file + ": stop it first, or check a backup: mays server check FILE");
+        }
+        if (!Files.exists(file)) {
+            throw new BackupFailed("there is no database " + file + ": see database.url");
+        }
+        return onCopy(copy -> {
+            try {
+                Files.copy(file, copy);
+            } catch (IOException failed) {
+                throw new BackupFailed("cannot copy " + file + ": " + failed + ". Is the disk full?", failed);
+            }
+        });
+    }
+
+    /** Compares rows and journal of a backup; a server may run meanwhile. */
+    public JournalCheck.Findings check(Path backup) {
+        return onCopy(copy -> BackupFile.unpack(backup, copy));
+    }
+
+    private interface Copier {
+        void copyTo(Path copy);
+    }
+
+    private JournalCheck.Findings onCopy(Copier copier) {
+        Path copy = sibling("checking-" + ProcessHandle.current().pid());
+        try {
+            Files.createDirectories(parent());
+            Files.deleteIfExists(copy);
+            copier.copyTo(copy);
+            return open(copy);
+        } catch (IOException failed) {
+            throw new BackupFailed("cannot write into " + parent() + ": " + failed, failed);
+        } finally {
+            removeCopy(copy);
+        }
+    }
+
+    private JournalCheck.Findings open(Path copy) {
+        String path = copy.toString();
+        String options = url.contains(";") ? url.substring(url.indexOf(';')) : "";
+        try (Database database = Database.open(
+                "jdbc:h2:file:" + path.substring(0, path.length() - Database.FILE_ENDING.length()) + options,
+                user,
+                password)) {
+            return new JournalCheck(database).run();
+        } catch (IllegalStateException failed) {
+            throw new BackupFailed(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    private Path parent() {
+        return java.util.Objects.requireNonNull(file.getParent());
+    }
+
+    private Path sibling(String what) {
+        String name = file.getFileName().toString();
+        String plain = name.substring(0, name.length() - Database.FILE_ENDING.length());
+        return parent().resolve(plain + "." + what + Database.FILE_ENDING);
+    }
+
+    private static void removeCopy(Path copy) {
+        String plain = copy.getFileName().toString().replace(Database.FILE_ENDING, "");
+        Path folder = java.util.Objects.requireNonNull(copy.getParent());
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            // why: beside a damaged file H2 writes one that tells what is wrong with it
+            for (Path left : files.filter(one -> one.getFileName().toString().startsWith(plain + "."))
+                    .toList()) {
+                Files.deleteIfExists(left);
+            }
+        } catch (IOException failed) {
+            throw new BackupFailed("cannot remove " + copy + ": " + failed, failed);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package be.mays.server.queue.store;
+
+import be.mays.server.db.Database;
+import be.mays.server.queue.JournalEntry;
+import be.mays.server.queue.SiteDay;
+import be.mays.server.queue.SiteDayEvolution;
+import be.mays.server.queue.Ticket;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Compares every row with the journal, which is the truth: day by day, so that years need little memory. */
+public final class JournalCheck {
+    private final Database database;
+    private final JdbiTicketJournal journal;
+
+    /** A check of this database. */
+    public JournalCheck(Database database) {
+        this.database = database;
+        this.journal = new JdbiTicketJournal(database);
+    }
+
+    /**
+     * What was compared.
+     *
+     * @param faults sentences for an operator; empty: all is well
+     */
+    public record Findings(int days, long entries, long tickets, List<String> faults) {
+        public Findings {
+            faults = List.copyOf(faults);
+        }
+
+        /** Whether rows and journal say the same. */
+        public boolean isSound() {
+            return faults.isEmpty();
+        }
+    }
+
+    private record OneDay(String site, LocalDate day) {}
+
+    /** Checks everything; may take a minute for years of data. */
+    public Findings run() {
+        List<String> faults = new ArrayList<>();
+        List<OneDay> days = listDays();
+        long entries = 0;
+        long tickets = 0;
+        for (int i = 0; i < days.size(); i++) {
+            OneDay one = days.get(i);
+            boolean latest = i + 1 == days.size() || !days.get(i + 1).site().equals(one.site());
+            List<JournalEntry> journaled = journal.readDay(one.site(), one.day());
+            entries += journaled.size();
+            tickets += check(one, journaled, latest, faults);
+        }
+        long rows = count("select count(*) from ticket");
+        if (rows != tickets && faults.isEmpty()) {
+            faults.add(rows - tickets + " ticket rows belong to no business day of the journal");
+        }
+        checkLatestDays(faults);
+        return new Findings(days.size(), entries, tickets, faults);
+    }
+
+    private List<OneDay> listDays() {
+        return database.readers()
+                .withHandle(handle -> handle.createQuery(
+                                "select distinct site, business_day from ticket_event order by site, business_day")
+                        .map((row, _) -> new OneDay(row.getString(1), row.getObject(2, LocalDate.class)))
+                        .list());
+    }
+
+    private long check(OneDay one, List<JournalEntry> entries, boolean latest, List<String> faults) {
+        List<TicketRow> rows = sorted(journal.listRows(one.site(), one.day()));
+        try {
+            SiteDay state = SiteDayEvolution.fold(SiteDay.empty(one.site()), entries);
+            // why: a question that stayed open went on as a ticket of the next day
+            List<TicketRow> folded = sorted(state.listTickets().stream()
+                    .filter(ticket -> latest || !isCarriedOver(ticket))
+                    .map(ticket -> TicketRow.of(one.site(), one.day(), ticket))
+                    .toList());
+            if (!folded.equals(rows)) {
+                faults.add(differences(one, folded, rows));
+            }
+        } catch (RuntimeException broken) {
+            faults.add("site " + one.site() + ", " + one.day() + ": the journal cannot be followed: "
+                    + broken.getMessage());
+        }
+        return rows.size();
+    }
+
+    private static boolean isCarriedOver(Ticket ticket) {
+        return ticket.isOpen() && !ticket.facts().isPresent();
+    }
+
+    private static String differences(OneDay one, List<TicketRow> folded, List<TicketRow> rows) {
+        long missing = folded.stream().filter(row -> !rows.contains(row)).count();
+        long surplus = rows.stream().filter(row -> !folded.contains(row)).count();
+        return "site " + one.site() + ", " + one.day() + ": " + missing + " tickets of the journal have no such row, "
+                + surplus + " rows are not what the journal says";
+    }
+
+    /** The entries from the latest day's first on have no gap: from them a server starts. */
+    private void checkLatestDays(List<String> faults) {
+        database.readers()
+                .useHandle(handle -> handle.createQuery(
+                                "select e.site, count(*), max(e.seq) - min(e.seq) + 1 from ticket_event e where e.seq >="
+                                        + " (select min(f.seq) from ticket_event f where f.site = e.site and f.business_day ="
+                                        + " (select max(l.business_day) from ticket_event l where l.site = e.site))"
+                                        + " group by e.site order by e.site")
+                        .map((row, _) -> row.getLong(2) == row.getLong(3)
+                                ? ""
+                                : "site " + row.getString(1) + ": " + (row.getLong(3) - row.getLong(2))
+                                        + " entries of the latest day are missing")
+                        .filter(fault -> !fault.isEmpty())
+                        .forEach(faults::add));
+    }
+
+    private static List<TicketRow> sorted(List<TicketRow> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing(row -> row.id().toString()))
+                .toList();
+    }
+
+    private long count(String query) {
+        return database.readers()
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(Long.class).one());
+    }
+}

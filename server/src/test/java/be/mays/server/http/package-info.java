@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package be.mays.server.http;
+
+import org.jspecify.annotations.NullMarked;

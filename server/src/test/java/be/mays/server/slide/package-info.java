@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package be.mays.server.slide;
+
+import org.jspecify.annotations.NullMarked;
