@@ -9,12 +9,14 @@ import { askCall, askCancel, askLane, askLead, askOutcome, askPause, askPrinted,
 import { actionOfKey, openKeys } from "./desk/keys.js";
 import { askRoom } from "./desk/rooms.js";
 import { isOffered, listSeen, offer, setText, show, tick } from "./desk/show.js";
+import { possible } from "./desk/possible.js";
 import { findUndo, showStrip } from "./desk/strip.js";
 import { duration, hour, now, say, setServerTime } from "./desk/words.js";
 
 const $ = (id) => document.getElementById(id);
 const main = $("main");
 const counter = main.dataset.counter;
+const lead = main.dataset.lead === "true";
 const url = `/api/v1/counters/${counter}`;
 const ONE_PRESS_MILLIS = 1000;
 const DONE_SHOWN_MILLIS = 6000;
@@ -43,41 +45,9 @@ const changes = new Changes({
   },
 });
 
-function possible() {
-  const { state, mine, pending, signedOut } = desk;
-  const { ticket } = state;
-  const status = state.counter.status;
-  const free = !pending && !signedOut;
-  const may = free && (mine || main.dataset.lead === "true");
-  const atWork = mine && status === "open";
-  const open = may && Boolean(ticket);
-  return {
-    next: free && (mine || status === "closed"),
-    start: open && ticket.state === "called",
-    recall: open && ticket.state === "called" && Boolean(state.recallFrom) && now() >= Date.parse(state.recallFrom),
-    "no-show": open && ticket.state === "called" && !(now() < Date.parse(state.noShowFrom)),
-    finish: open,
-    outcome: open,
-    cancel: open,
-    "wrong-queue": open,
-    transfer: open,
-    park: open,
-    requeue: open,
-    reprint: open && Boolean(ticket.number),
-    pause: free && atWork && !ticket,
-    close: may && (status === "open" || status === "paused"),
-    call: free && atWork && !ticket,
-    resume: free && atWork && !ticket,
-    back: may,
-    "call-printed": free,
-    rooms: free,
-    keys: !signedOut,
-  };
-}
-
 function draw() {
   if (!desk.state) return;
-  desk.can = possible();
+  desk.can = possible(desk, lead);
   show(desk);
   showCutOff(desk, announce);
   showCard(desk.state.ticket);
@@ -243,8 +213,9 @@ const ACTIONS = {
     if (reason) run("cancel", ticketPath(desk.state.ticket, "cancel"), { reason });
   },
   async rooms() {
-    const change = await askRoom(desk.state.rooms, main.dataset.user);
-    if (change) run("room", change.path, { minutes: change.minutes }, "PUT");
+    const change = await askRoom(desk.state.rooms, main.dataset.user, lead);
+    const reason = change && !change.own ? await askLead() : null;
+    if (change?.own || reason) run("room", change.path, { minutes: change.minutes, ...(reason && { reason }) }, "PUT");
   },
   keys: () => openKeys(csrf),
   async pause() {
@@ -355,7 +326,7 @@ const live = new Live(url, {
 
 setInterval(() => {
   if (!desk.state) return;
-  desk.can = possible();
+  desk.can = possible(desk, lead);
   offer($("no-show"), desk.can["no-show"]);
   offer($("recall"), desk.can.recall);
   tick(desk);
