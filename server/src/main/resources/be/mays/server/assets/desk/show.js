@@ -173,7 +173,9 @@ function showVisitor({ ticket, colleagues }) {
   $("appointment-fact").hidden = !ticket.appointmentAt;
   setText($("channel"), say(`channel.${ticket.channel}`));
   $("channel-fact").hidden = ticket.channel === "kiosk";
-  const notes = listAlong({ ...ticket, documents: [], sendBackTo: null });
+  // why: those of the list beside are ticked there
+  const documents = ticket.documents.filter((document) => !ticket.bring.includes(document));
+  const notes = listAlong({ ...ticket, documents, sendBackTo: null });
   setText($("notes"), notes.join(". "));
   $("notes-fact").hidden = notes.length === 0;
   setText($("back-to"), backTo(ticket, colleagues));

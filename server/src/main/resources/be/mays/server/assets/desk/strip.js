@@ -34,8 +34,9 @@ function content(desk) {
   const { state, pending, notice, signedOut } = desk;
   if (signedOut) return { kind: "signed-out", title: say("signed-out"), text: say("signed-out.text") };
   if (pending?.doubtful && desk.before) return { kind: "unknown", ...unknownText(desk), first: "retry", second: "drop" };
+  // why: undo must not come where a moment ago another button was
+  if (notice) return { ...notice, second: "dismiss" };
   const undo = findUndo(desk);
-  if (notice) return { ...notice, first: undo && notice.kind === "done" ? "undo" : undefined, second: "dismiss" };
   if (undo) return { kind: "undo", ...undoText(undo), first: "undo" };
   if (desk.mine && !state.ticket && state.last?.closedAs === "no_show") {
     return { kind: "reinstate", title: "", text: say("reinstate.text", state.last.label), first: "reinstate" };
