@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
 import be.mays.api.counter.DeskState;
+import be.mays.api.counter.NextAnswer;
 import be.mays.api.counter.StaffChange;
 import be.mays.api.device.ClockMove;
 import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.Lane;
 import be.mays.e2e.contract.ContractClient.Caller;
 import be.mays.e2e.contract.TestServer;
+import be.mays.server.statistics.ServiceDurations;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -260,6 +262,41 @@ class DeskFlowsTest {
         DeskState room =
                 reception.get("/api/v1/counters/stadhuis-6").expect(200).as(DeskState.class);
         assertThat(room.queue().getFirst().lane()).isEqualTo(Lane.PRIVATE);
+    }
+
+    @Test
+    void theTimerTurnsAmberWhenAVisitTakesLongerThanUsual() {
+        Caller an = server.client().signIn("an", PASSWORD);
+        an.put("/api/v1/counters/stadhuis-1/session", CounterSessionRequest.own(CounterStatus.OPEN, null))
+                .expect(200);
+        for (int i = 0; i < ServiceDurations.FEWEST_VISITS; i++) {
+            issue("reispas-aanvraag");
+            String ticket = Objects.requireNonNull(an.post("/api/v1/counters/stadhuis-1/next")
+                            .expect(200)
+                            .as(NextAnswer.class)
+                            .ticket())
+                    .id();
+            an.post("/api/v1/tickets/" + ticket + "/start").expect(200);
+            now = now.plus(Duration.ofMinutes(5));
+            server.client().anyone().post("/replay/clock", new ClockMove(now)).expect(200);
+            an.post("/api/v1/tickets/" + ticket + "/finish").expect(200);
+        }
+        now = TEN.plus(Duration.ofDays(1));
+        server.client().anyone().post("/replay/clock", new ClockMove(now)).expect(200);
+        reception = server.client().signIn(TestServer.ADMINISTRATOR, TestServer.PASSWORD);
+        issue("reispas-aanvraag");
+        Page desk = open("an", "stadhuis-1");
+        press(desk, "F8");
+        assertThat(desk.locator("#number")).hasText("A001");
+        press(desk, "F2");
+        assertThat(desk.locator("#phase")).containsText("In gesprek");
+        moveClock(Duration.ofMinutes(4));
+        assertThat(desk.locator("#phase")).containsText("In gesprek, 4:");
+        assertThat(desk.locator("#phase")).not().containsText("Langer");
+        moveClock(Duration.ofSeconds(70));
+        assertThat(desk.locator("#phase")).containsText("Langer dan gewoonlijk");
+        Chromium.requireAccessible(desk);
+        Chromium.picture(desk, "desk-amber");
     }
 
     @Test
