@@ -1,5 +1,6 @@
 package be.mays.server;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -7,7 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.ArrayList;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Who may know whom in the server. Closed world: what is not listed is forbidden, and a package that no rule
@@ -120,20 +125,45 @@ class ArchitectureTest {
 
     @Test
     void everyPackageUsesOnlyWhatItIsAllowedTo() {
-        List<String> faults = new ArrayList<>();
+        Set<String> faults = new TreeSet<>();
         for (JavaClass origin : CLASSES) {
             // why: templates are generated from jte files and know the records of their pages
             if (!origin.getPackageName().startsWith(ROOT + ".pages")
                     || inPackage(origin).equals("pages.http")) {
-                for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
-                    String target = dependency.getTargetClass().getPackageName();
-                    if (!isAllowed(inPackage(origin), target)) {
-                        faults.add(dependency.getDescription());
-                    }
-                }
+                faults.addAll(listFaults(origin, inPackage(origin)));
             }
         }
-        assertThat(new TreeSet<>(faults)).isEmpty();
+        assertThat(faults).isEmpty();
+    }
+
+    static Set<String> packages() {
+        Set<String> packages = new TreeSet<>(ALLOWED.keySet());
+        packages.remove("");
+        return packages;
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void theRuleOfEachPackageCatchesAClassThatKnowsTheProgram(String name) {
+        JavaClass offender =
+                new ClassFileImporter().importClasses(KnowsTheProgram.class).get(KnowsTheProgram.class);
+        assertThat(listFaults(offender, name)).anyMatch(fault -> fault.contains("ServerProgram"));
+    }
+
+    @Test
+    void theClocksAreReadInThePlatformOnly() {
+        ArchRule rule = noClasses()
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now", ZoneId.class);
+        rule.check(CLASSES);
+        JavaClasses offender = new ClassFileImporter().importClasses(ReadsTheClock.class);
+        assertThat(rule.evaluate(offender).hasViolation()).isTrue();
     }
 
     @ParameterizedTest(name = "{0} may not use {1}")
@@ -189,6 +219,14 @@ class ArchitectureTest {
         }
     }
 
+    private static List<String> listFaults(JavaClass origin, String asIn) {
+        return origin.getDirectDependenciesFromSelf().stream()
+                .filter(dependency ->
+                        !isAllowed(asIn, dependency.getTargetClass().getPackageName()))
+                .map(Dependency::getDescription)
+                .toList();
+    }
+
     private static String inPackage(JavaClass origin) {
         String name = origin.getPackageName();
         return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
@@ -225,5 +263,13 @@ class ArchitectureTest {
 
     private static boolean isWithin(String target, String parent) {
         return target.equals(parent) || target.startsWith(parent + ".");
+    }
+
+    record KnowsTheProgram(ServerProgram program) {}
+
+    static final class ReadsTheClock {
+        boolean isPast(Instant due) {
+            return Instant.now().isAfter(due);
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the server what became of each slip, in order, again until it has heard. Lost at a power failure; the
+ * Tells the server what became of each slip, again until it has heard. Lost at a power failure; the
  * server then flags the ticket by itself. Thread-safe; one virtual thread sends.
  */
 final class VerdictReports implements AutoCloseable {
@@ -43,10 +43,13 @@ final class VerdictReports implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Report report = waiting.take();
-                while (!isHeard(report)) {
+                if (isHeard(report)) {
+                    backoff.reset();
+                } else {
+                    // why: one that the server fails on must not hold up those behind it
+                    waiting.add(report);
                     Thread.sleep(backoff.next());
                 }
-                backoff.reset();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

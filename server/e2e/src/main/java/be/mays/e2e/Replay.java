@@ -24,20 +24,6 @@ import org.jspecify.annotations.Nullable;
  * throw-away database with a driven clock.
  */
 public final class Replay {
-    /** How {@code ./mays server} runs a server: these are the launcher's flags. */
-    public static final List<String> SERVER_FLAGS = List.of(
-            "-Xmx256m",
-            "-Xms16m",
-            "-XX:+UseG1GC",
-            "-XX:G1PeriodicGCInterval=5000",
-            "-XX:MinHeapFreeRatio=5",
-            "-XX:MaxHeapFreeRatio=10",
-            "-XX:TrimNativeHeapInterval=5000",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:-SegmentedCodeCache",
-            "-XX:ReservedCodeCacheSize=48m",
-            "-XX:+ExitOnOutOfMemoryError");
-
     private static final String ADMIN = "beheer";
     private static final String ADMIN_PASSWORD = "replay-replay";
     private static final Duration UNTIL_IDLE = Duration.ofSeconds(12);
@@ -178,7 +164,7 @@ public final class Replay {
         }
         Site site = SampleCatalog.REPLAY.get().sites().getFirst();
         try (ServerProcess server = ServerProcess.start(
-                SERVER_FLAGS,
+                ServerProcess.FLAGS,
                 List.of(
                         "--clock.driven",
                         "--database.throw-away",

@@ -2,8 +2,10 @@ package be.mays.e2e;
 
 import be.mays.platform.time.MonotonicClock;
 import be.mays.platform.time.SystemMonotonicClock;
+import be.mays.server.ServerProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real server in a process of its own, on this program's Java and class path. Listens on 127.0.0.1 at a free
@@ -29,6 +32,9 @@ import java.util.concurrent.TimeoutException;
  * Thread-safe. Closing it stops the process; it never outlives this one.
  */
 public final class ServerProcess implements AutoCloseable {
+    /** The JVM flags with which {@code ./mays server} runs a server. */
+    public static final List<String> FLAGS = readFlags();
+
     /** How long a server may take to become ready, and to stop. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -89,6 +95,17 @@ public final class ServerProcess implements AutoCloseable {
             return new ServerProcess(builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException("the server's process cannot be started", failed);
+        }
+    }
+
+    private static List<String> readFlags() {
+        try (@Nullable InputStream file = ServerProgram.class.getResourceAsStream("jvm-flags")) {
+            if (file == null) {
+                throw new IllegalStateException("jvm-flags is missing in the server's jar");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("jvm-flags cannot be read", failed);
         }
     }
 

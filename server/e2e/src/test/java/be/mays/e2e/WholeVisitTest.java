@@ -116,7 +116,8 @@ class WholeVisitTest {
     }
 
     @Test
-    void anAdministratorAddsAMessageAndALargePictureOrdersAndRemovesThem() throws IOException {
+    void anAdministratorAddsAMessageAndALargePictureOrdersAndRemovesThemAndTheBoardShowsIt() throws IOException {
+        Page board = open(demo.board().pageUri());
         Page page = signIn("beheer");
         page.navigate(demo.server().uri().resolve("/slides").toString());
         Chromium.requireAccessible(page);
@@ -148,6 +149,11 @@ class WholeVisitTest {
         Chromium.requireAccessible(page);
         page.locator("#remove button[value=yes]").press("Enter");
         assertThat(page.locator(".slide h3")).hasText(new String[] {both[0]}, SOON);
+
+        // why: a board asks for the playlist every half minute
+        assertThat(board.locator("#main"))
+                .containsText(both[0], new LocatorAssertions.ContainsTextOptions().setTimeout(45_000));
+        requireAccessible(board);
     }
 
     /** As large as one from a telephone, with noise, so that it is hard to compress. */

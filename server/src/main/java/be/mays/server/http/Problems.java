@@ -32,6 +32,10 @@ public final class Problems {
         routes.exception(JacksonException.class, (malformed, context) -> send(context, of(malformed)));
         routes.exception(HttpResponseException.class, (refused, context) -> send(context, of(refused)));
         routes.exception(LaneFault.class, (fault, context) -> {
+            if (fault.isLasting()) {
+                sendFault(context, fault);
+                return;
+            }
             String reference = reference();
             LOG.error("{} {} got no outcome, reference {}", context.method(), loggable(context), reference, fault);
             context.header("Retry-After", "1");
@@ -53,14 +57,7 @@ public final class Problems {
                         context,
                         Problem.of(
                                 503, "STOPPING", "Stopping", "the server is stopping", null, "ask again in a moment")));
-        routes.exception(Exception.class, (fault, context) -> {
-            String reference = reference();
-            LOG.error("{} {} failed, reference {}", context.method(), loggable(context), reference, fault);
-            send(
-                    context,
-                    Problem.of(500, "FAULT", "Fault", "the server failed on this request", null, "tell the reference")
-                            .withReference(reference));
-        });
+        routes.exception(Exception.class, (fault, context) -> sendFault(context, fault));
         routes.error(404, context -> {
             if (!isProblem(context)) {
                 send(context, NO_SUCH_PAGE);
@@ -71,6 +68,15 @@ public final class Problems {
                 send(context, METHOD);
             }
         });
+    }
+
+    private static void sendFault(Context context, Exception fault) {
+        String reference = reference();
+        LOG.error("{} {} failed, reference {}", context.method(), loggable(context), reference, fault);
+        send(
+                context,
+                Problem.of(500, "FAULT", "Fault", "the server failed on this request", null, "tell the reference")
+                        .withReference(reference));
     }
 
     /** The path without what only the visitor may know: the token of a visit. */

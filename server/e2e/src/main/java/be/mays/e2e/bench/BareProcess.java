@@ -1,6 +1,6 @@
 package be.mays.e2e.bench;
 
-import be.mays.e2e.Replay;
+import be.mays.e2e.ServerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +23,7 @@ final class BareProcess implements AutoCloseable {
     static BareProcess start(String kind) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Replay.SERVER_FLAGS);
+        command.addAll(ServerProcess.FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BareHttp.class.getName(), kind));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("MALLOC_ARENA_MAX", "1");

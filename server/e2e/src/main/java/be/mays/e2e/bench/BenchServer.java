@@ -18,7 +18,6 @@ import be.mays.api.device.PairingSecret;
 import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Lane;
-import be.mays.e2e.Replay;
 import be.mays.e2e.ServerProcess;
 import be.mays.server.catalog.Catalog;
 import java.io.IOException;
@@ -76,7 +75,7 @@ final class BenchServer implements AutoCloseable {
     /** Starts one on the real clock. */
     static BenchServer start(ScratchFolder folder, int sites, int counters) throws IOException, InterruptedException {
         return new BenchServer(
-                ServerProcess.start(Replay.SERVER_FLAGS, arguments(folder, sites, counters)),
+                ServerProcess.start(ServerProcess.FLAGS, arguments(folder, sites, counters)),
                 BenchCatalog.read(BenchCatalog.yaml(sites, counters)));
     }
 
@@ -86,7 +85,7 @@ final class BenchServer implements AutoCloseable {
         List<String> arguments = new ArrayList<>(arguments(folder, sites, counters));
         arguments.addAll(List.of("--clock.driven", "--database.throw-away"));
         BenchServer server = new BenchServer(
-                ServerProcess.start(Replay.SERVER_FLAGS, arguments),
+                ServerProcess.start(ServerProcess.FLAGS, arguments),
                 BenchCatalog.read(BenchCatalog.yaml(sites, counters)));
         server.moveClock(MORNING);
         return server;

@@ -1,6 +1,7 @@
 package be.mays.e2e.bench;
 
 import be.mays.e2e.Replay;
+import be.mays.e2e.ServerProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ public final class IdleMemory implements Measurement {
 
     @Override
     public String title() {
-        return "Memory of the server (" + Replay.SERVER_FLAGS.getFirst()
+        return "Memory of the server (" + ServerProcess.FLAGS.getFirst()
                 + "), resident when idle after the replay of the generated office day";
     }
 

@@ -1,6 +1,5 @@
 package be.mays.e2e.bench;
 
-import be.mays.e2e.Replay;
 import be.mays.e2e.ServerProcess;
 import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
@@ -50,7 +49,7 @@ public final class StartTime implements Measurement {
                 throw new IllegalStateException("this JDK made no AOT cache; it needs a JDK 25 and jars, not folders");
             }
             for (int round = 0; round < ROUNDS; round++) {
-                plain[round] = start(Replay.SERVER_FLAGS, arguments);
+                plain[round] = start(ServerProcess.FLAGS, arguments);
                 cached[round] = start(flags("-XX:AOTCache=" + cache), arguments);
                 bare[round] = startBare();
             }
@@ -70,7 +69,7 @@ public final class StartTime implements Measurement {
     }
 
     private static List<String> flags(String more) {
-        List<String> flags = new ArrayList<>(Replay.SERVER_FLAGS);
+        List<String> flags = new ArrayList<>(ServerProcess.FLAGS);
         flags.add(more);
         return flags;
     }

@@ -207,7 +207,7 @@ public final class Dispatcher implements AutoCloseable {
         } catch (TimeoutException late) {
             throw new LaneFault("no outcome within " + PATIENCE.toSeconds() + " s", late);
         } catch (ExecutionException failed) {
-            throw new LaneFault("the write failed", failed.getCause() == null ? failed : failed.getCause());
+            throw LaneFault.ofFailed(failed.getCause() == null ? failed : failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LaneFault("interrupted while waiting", interrupted);

@@ -62,9 +62,21 @@ public interface TicketJournal {
 
     /** The database failed; nothing of the transaction may be taken as done. */
     final class JournalException extends RuntimeException {
-        /** Says what failed. */
-        public JournalException(String message, Throwable cause) {
+        private final boolean refused;
+
+        /**
+         * Says what failed.
+         *
+         * @param refused whether the database works and does not take these rows, now or later
+         */
+        public JournalException(String message, Throwable cause, boolean refused) {
             super(message, cause);
+            this.refused = refused;
+        }
+
+        /** Whether the database works and does not take these rows, now or later. */
+        public boolean isRefused() {
+            return refused;
         }
     }
 }

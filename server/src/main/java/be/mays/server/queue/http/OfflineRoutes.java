@@ -88,8 +88,10 @@ public final class OfflineRoutes {
             try {
                 answer = dispatcher.dispatch(requests.get(i));
             } catch (LaneFault fault) {
-                // why: when the lane itself works, the entry is at fault, and must not block those behind it
-                dispatcher.write(_ -> true);
+                if (!fault.isLasting()) {
+                    throw fault;
+                }
+                // why: an entry that is at fault must not block those behind it
                 refused.add(new OfflineHandIn.Refused(
                         entry.key(), "NOT_STORED", "the journal cannot take this number: its ids are in use already"));
                 continue;

@@ -52,7 +52,7 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
                         connection, database.isH2() ? Optional.empty() : Optional.of(shared), codec, this::drop);
                 lane = open;
             } catch (SQLException failed) {
-                throw new JournalException("the database gives no connection", failed);
+                throw new JournalException("the database gives no connection", failed, false);
             }
         }
         return open.begin();

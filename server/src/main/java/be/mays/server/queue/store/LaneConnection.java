@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -269,7 +270,13 @@ final class LaneConnection implements AutoCloseable {
         }
 
         private static TicketJournal.JournalException failure(String what, SQLException failed) {
-            return new TicketJournal.JournalException(what + " failed: " + failed.getMessage(), failed);
+            return new TicketJournal.JournalException(
+                    what + " failed: " + failed.getMessage(), failed, isAboutTheRows(failed.getSQLState()));
+        }
+
+        /** SQL:2023, classes 22 (data exception) and 23 (integrity constraint violation). */
+        private static boolean isAboutTheRows(@Nullable String state) {
+            return state != null && (state.startsWith("22") || state.startsWith("23"));
         }
     }
 
