@@ -17,7 +17,6 @@ import be.mays.server.queue.dispatch.Dispatcher;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Private rooms: free, kept for somebody, or in use. */
 public final class RoomRoutes {
@@ -70,7 +69,7 @@ public final class RoomRoutes {
     private void reserve(Context context) {
         Room room = room(context);
         RoomRequest request = Requests.body(context, RoomRequest.class);
-        @Nullable Integer minutes = request.minutes();
+        Integer minutes = request.minutes();
         if (minutes == null || (minutes != 0 && (minutes < SHORTEST || minutes > LONGEST))) {
             throw HttpProblem.badInput(
                     "BAD_VALUE",
