@@ -13,6 +13,7 @@ import be.mays.server.operations.Retention;
 import be.mays.server.operations.store.JdbiNightMark;
 import be.mays.server.operations.store.JdbiRetentionStore;
 import be.mays.server.queue.dispatch.Dispatcher;
+import be.mays.server.queue.dispatch.NoteTexts;
 import be.mays.server.queue.store.JdbiTicketJournal;
 import be.mays.server.statistics.DaySummaries;
 import be.mays.server.statistics.KeptDays;
@@ -38,12 +39,13 @@ public final class Upkeep {
             Dispatcher dispatcher,
             CatalogHolder catalog,
             JdbiTicketJournal journal,
-            JdbiKeptDays keptDays) {
+            JdbiKeptDays keptDays,
+            NoteTexts noteTexts) {
         this.clock = clock;
         // why: it counts anew what is to be kept, so it looks at the journal only
         DaySummaries counting = new DaySummaries(journal::readDay, KeptDays.NONE);
         this.retention = new Retention(
-                new JdbiRetentionStore(database, keptDays),
+                new JdbiRetentionStore(database, keptDays, noteTexts),
                 config.operations().retention(),
                 dispatcher,
                 () -> catalog.get().sites(),

@@ -26,7 +26,12 @@ import be.mays.server.db.Database;
 import be.mays.server.db.DatabaseClock;
 import be.mays.server.db.Neighbors;
 import be.mays.server.db.Secrets;
+import be.mays.server.desk.DeskSettings;
+import be.mays.server.desk.KeyMap;
 import be.mays.server.desk.http.DeskPages;
+import be.mays.server.desk.http.DeskSettingRoutes;
+import be.mays.server.desk.http.ReceptionPages;
+import be.mays.server.desk.store.JdbiDeskSettings;
 import be.mays.server.device.Device;
 import be.mays.server.device.Pairings;
 import be.mays.server.device.http.DevicePages;
@@ -48,11 +53,16 @@ import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.http.CounterRoutes;
 import be.mays.server.queue.http.CutOffKiosks;
+import be.mays.server.queue.http.DeskViews;
 import be.mays.server.queue.http.MenuRoutes;
+import be.mays.server.queue.http.MoveRoutes;
 import be.mays.server.queue.http.OfflineRoutes;
+import be.mays.server.queue.http.QuestionRoutes;
+import be.mays.server.queue.http.RoomRoutes;
 import be.mays.server.queue.http.SeenCalls;
 import be.mays.server.queue.http.TicketRoutes;
 import be.mays.server.queue.http.Views;
+import be.mays.server.queue.store.JdbiNoteTexts;
 import be.mays.server.queue.store.JdbiTicketJournal;
 import be.mays.server.queue.store.SharedJournal;
 import be.mays.server.slide.http.SlidePages;
@@ -68,6 +78,7 @@ import be.mays.server.staff.http.StaffPages;
 import be.mays.server.staff.http.StaffRoutes;
 import be.mays.server.staff.store.JdbiStaffRegister;
 import be.mays.server.statistics.DaySummaries;
+import be.mays.server.statistics.ServiceDurations;
 import be.mays.server.statistics.http.DayPages;
 import be.mays.server.statistics.http.SummaryRoutes;
 import be.mays.server.statistics.store.JdbiKeptDays;
@@ -81,6 +92,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +115,9 @@ final class Wiring implements AutoCloseable {
     private final JdbiCardRegister cards;
     private final CardLibrary library;
     private final JdbiStaffRegister staff;
+    private final JdbiNoteTexts noteTexts;
+    private final DeskSettings deskSettings;
+    private final BriefCache<Set<String>> languages;
     private final JdbiDeviceRegister devices;
     private final JdbiSlideRegister slides;
     private final Passwords passwords = new Passwords();
@@ -143,6 +158,10 @@ final class Wiring implements AutoCloseable {
         dispatcher.addListener(watch);
         new Neighborhood(neighbors, dispatcher, watch, catalog, catalogStore, shownTimes).join();
         this.staff = new JdbiStaffRegister(database);
+        this.noteTexts = new JdbiNoteTexts(database);
+        this.deskSettings = new JdbiDeskSettings(database);
+        this.languages = new BriefCache<>(
+                user -> Optional.of(deskSettings.listLanguages(user)), monotonic, Duration.ofSeconds(4));
         this.devices = new JdbiDeviceRegister(database);
         this.slides = new JdbiSlideRegister(database);
         this.audit = new JdbiAuditLog(database);
@@ -150,7 +169,7 @@ final class Wiring implements AutoCloseable {
         this.pairings = new Pairings(devices, audit, dispatcher, clock, monotonic);
         this.health = new HealthRoutes(dispatcher);
         this.keptDays = new JdbiKeptDays(database);
-        this.upkeep = new Upkeep(config, clock, database, dispatcher, catalog, journal, keptDays);
+        this.upkeep = new Upkeep(config, clock, database, dispatcher, catalog, journal, keptDays, noteTexts);
         addSampleCards();
     }
 
@@ -242,7 +261,7 @@ final class Wiring implements AutoCloseable {
         Problems.install(routes);
         AccessControl access = new AccessControl(new Known());
         access.install(routes);
-        Views views = new Views(catalog, this::fullName);
+        Views views = new Views(catalog, this::fullName, noteTexts::find);
         TicketRoutes tickets = new TicketRoutes(dispatcher, catalog, views);
         // why: routes are tried in this order, and boards ask most often
         new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
@@ -258,7 +277,7 @@ final class Wiring implements AutoCloseable {
                         clock)
                 .addTo(routes);
         new OfflineRoutes(dispatcher, catalog, clock).addTo(routes);
-        new CounterRoutes(dispatcher, catalog, views, seenCalls(), cutOffKiosks(), watch, clock).addTo(routes);
+        addDesk(routes, views);
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
         new SlideRoutes(slides, audit, dispatcher, catalog, clock).addTo(routes);
@@ -274,6 +293,25 @@ final class Wiring implements AutoCloseable {
         if (config.drivenClock() && clock instanceof DrivenClock driven) {
             new ClockRoutes(driven::moveTo, clock, dispatcher, catalog::listSiteIds).addTo(routes);
         }
+    }
+
+    private void addDesk(RoutesConfig routes, Views views) {
+        ServiceDurations durations = new ServiceDurations(
+                journal::readDay,
+                work -> Thread.ofVirtual().name("service-times").start(work));
+        DeskViews desks = new DeskViews(views, seenCalls(), durations::findMost);
+        new CounterRoutes(dispatcher, catalog, views, desks, cutOffKiosks(), watch, clock).addTo(routes);
+        new MoveRoutes(dispatcher, catalog, views, noteTexts, clock).addTo(routes);
+        new RoomRoutes(dispatcher, catalog, views, clock).addTo(routes);
+        new QuestionRoutes(dispatcher, catalog, views).addTo(routes);
+        new DeskSettingRoutes(
+                        deskSettings,
+                        audit,
+                        dispatcher,
+                        clock,
+                        user -> staff.findAccount(user).isPresent(),
+                        languages::forget)
+                .addTo(routes);
     }
 
     private List<String> listObstacles(Catalog next) {
@@ -306,9 +344,16 @@ final class Wiring implements AutoCloseable {
         FramedPages pages = new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get);
         new SignInPages(pages, signIn, access, dispatcher, catalog::get).addTo(routes);
         new CardPages(pages, library, cards, catalog::get, this::fullName, clock).addTo(routes);
-        new DeskPages(pages, catalog::get, dispatcher::state, this::fullName).addTo(routes);
+        new DeskPages(
+                        pages,
+                        catalog::get,
+                        dispatcher::state,
+                        this::fullName,
+                        user -> KeyMap.with(deskSettings.listKeys(user)))
+                .addTo(routes);
+        new ReceptionPages(pages, catalog::get, dispatcher::state).addTo(routes);
         new DevicePages(pages, devices, catalog::get, clock).addTo(routes);
-        new StaffPages(pages, staff, catalog::get, clock).addTo(routes);
+        new StaffPages(pages, staff, deskSettings::listLanguages, catalog::get, clock).addTo(routes);
         new AuditPages(pages, audit, catalog::get, this::fullName, clock).addTo(routes);
         new SlidePages(pages, slides, catalog::get, clock).addTo(routes);
         new DayPages(pages, catalog::get, clock).addTo(routes);
@@ -411,7 +456,11 @@ final class Wiring implements AutoCloseable {
                             session.account().user(),
                             session.account().fullName(),
                             session.account().role(),
-                            session.account().clerk(),
+                            session.account()
+                                    .clerk()
+                                    .withLanguages(languages
+                                            .find(session.account().user())
+                                            .orElse(Set.of())),
                             session.csrfToken()));
         }
     }

@@ -7,6 +7,7 @@ import be.mays.e2e.bench.LastBoard;
 import be.mays.e2e.bench.LongDay;
 import be.mays.e2e.bench.ManyBoards;
 import be.mays.e2e.bench.Measurement;
+import be.mays.e2e.bench.NextTime;
 import be.mays.e2e.bench.PollRate;
 import be.mays.e2e.bench.Report;
 import be.mays.e2e.bench.StartTime;
@@ -30,6 +31,7 @@ public final class Benchmark {
               tickets  durable tickets per second through HTTP, against JDBC alone
               polls    board polls answered 304, against a bare Javalin and a bare Jetty
               call     from the clerk's request to the board, against a request and a commit
+              next     a clerk's Next with 50 desks and 200 waiting, against one desk
               day      the last of 20,000 tickets of a day against the first
               boards   500 boards that reconnect at once, and a call that reaches them
               last     from the clerk's request to the last of 50 and 500 boards, against one board
@@ -54,6 +56,7 @@ public final class Benchmark {
                 new TicketRate(monotonic),
                 new PollRate(monotonic),
                 new CallTime(monotonic),
+                new NextTime(monotonic),
                 new LongDay(monotonic),
                 new ManyBoards(monotonic),
                 new LastBoard(monotonic),

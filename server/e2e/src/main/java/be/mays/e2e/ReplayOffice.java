@@ -110,7 +110,7 @@ final class ReplayOffice implements AutoCloseable {
     }
 
     private void setStatus(String counter, CounterStatus status) throws ProblemException, NoAnswerException {
-        clerkOf(counter).put(path(counter) + "/session", new CounterSessionRequest(status, null), CounterView.class);
+        clerkOf(counter).put(path(counter) + "/session", CounterSessionRequest.own(status, null), CounterView.class);
     }
 
     private StaffClient clerkOf(String counter) {

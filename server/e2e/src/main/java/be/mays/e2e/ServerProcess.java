@@ -103,7 +103,9 @@ public final class ServerProcess implements AutoCloseable {
             if (file == null) {
                 throw new IllegalStateException("jvm-flags is missing in the server's jar");
             }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException("jvm-flags cannot be read", failed);
         }

@@ -157,7 +157,7 @@ final class BusyOffice implements AutoCloseable {
         clients.getFirst()
                 .put(
                         "/api/v1/counters/" + counter + "/session",
-                        new CounterSessionRequest(CounterStatus.OPEN, null),
+                        CounterSessionRequest.own(CounterStatus.OPEN, null),
                         CounterView.class);
         return clients;
     }

@@ -204,7 +204,7 @@ class PressStormTest {
         StaffClient clerk = new StaffClient(http, uri(), user, PASSWORD);
         clerk.put(
                 "/api/v1/counters/site" + (index + 1) + "-" + (index + 1) + "/session",
-                new CounterSessionRequest(CounterStatus.OPEN, null),
+                CounterSessionRequest.own(CounterStatus.OPEN, null),
                 CounterView.class);
         return clerk;
     }

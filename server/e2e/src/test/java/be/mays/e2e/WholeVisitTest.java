@@ -8,28 +8,20 @@ import be.mays.api.counter.CounterStatus;
 import be.mays.api.counter.CounterView;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +42,7 @@ class WholeVisitTest {
     private static final LocatorAssertions.ContainsTextOptions SOON_CONTAINS =
             new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     private Demo demo;
     private BrowserContext context;
@@ -61,30 +52,12 @@ class WholeVisitTest {
 
     @BeforeAll
     static void openBrowser() {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no Chromium: apt-get install chromium"));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        browser = new Chromium();
     }
 
     @AfterAll
     static void closeBrowser() {
         browser.close();
-        playwright.close();
     }
 
     @BeforeEach
@@ -95,13 +68,7 @@ class WholeVisitTest {
                         Map.of()),
                 new SystemBusinessClock(),
                 new SystemMonotonicClock());
-        // why: a color that is still changing is no color to measure
-        context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1280, 800).setReducedMotion(ReducedMotion.REDUCE));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        context.route(
-                url -> !"127.0.0.1".equals(URI.create(url).getHost()) && !url.startsWith("data:"),
-                route -> route.abort());
+        context = browser.newContext(1280, 800);
     }
 
     @AfterEach
@@ -117,8 +84,8 @@ class WholeVisitTest {
         kiosk.locator("button.lane[data-lane=quick]").click();
         assertThat(kiosk.locator("body"))
                 .containsText("A001", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
-        requireAccessible(kiosk);
-        picture(kiosk, "kiosk");
+        Chromium.requireAccessible(kiosk);
+        Chromium.picture(kiosk, "kiosk");
 
         openCounter("an", "stadhuis-1");
         Page desk = signIn("an");
@@ -129,21 +96,21 @@ class WholeVisitTest {
                         "data-status", "open", new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
         desk.keyboard().press("F8");
         assertThat(desk.locator("#number")).hasText("A001", SOON);
-        requireAccessible(desk);
-        picture(desk, "desk");
+        Chromium.requireAccessible(desk);
+        Chromium.picture(desk, "desk");
 
         board.setViewportSize(1920, 1080);
         assertThat(board.locator(".panel .number").first()).hasText("A001", SOON);
-        requireAccessible(board);
-        picture(board, "board");
+        Chromium.requireAccessible(board);
+        Chromium.picture(board, "board");
 
         Page phone = open(URI.create(visitUrl()));
         assertThat(phone.locator("main")).containsText("A001");
         assertThat(phone.locator("main")).containsText("balie 1");
         assertThat(phone.content().length()).isLessThan(50_000);
-        requireAccessible(phone);
+        Chromium.requireAccessible(phone);
         phone.setViewportSize(390, 700);
-        picture(phone, "visit");
+        Chromium.picture(phone, "visit");
 
         desk.keyboard().press("F2");
         assertThat(desk.locator("#phase"))
@@ -157,7 +124,7 @@ class WholeVisitTest {
         Page board = open(demo.board().pageUri());
         Page page = signIn("beheer");
         page.navigate(demo.server().uri().resolve("/slides").toString());
-        requireAccessible(page);
+        Chromium.requireAccessible(page);
         page.locator("#text").fill("Op vrijdag 1 mei zijn we gesloten.");
         page.locator("#until").fill("2199-05-01");
         page.locator("#add button[type=submit]").click();
@@ -173,17 +140,17 @@ class WholeVisitTest {
         assertThat((Integer) page.evaluate("async () => { const i = document.querySelector('.slide img');"
                         + " await i.decode(); return i.naturalWidth; }"))
                 .isBetween(640, 1_920);
-        requireAccessible(page);
-        picture(page, "slides");
+        Chromium.requireAccessible(page);
+        Chromium.picture(page, "slides");
 
         page.locator(".slide").first().locator("button.move[data-by='1']").click();
         assertThat(page.locator(".slide h3")).hasText(new String[] {both[1], both[0]}, SOON);
         page.setViewportSize(640, 800);
-        requireAccessible(page);
+        Chromium.requireAccessible(page);
         assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
         page.locator(".slide").first().locator("button.remove").press("Enter");
-        requireAccessible(page);
+        Chromium.requireAccessible(page);
         page.locator("#remove button[value=yes]").press("Enter");
         assertThat(page.locator(".slide h3")).hasText(new String[] {both[0]}, SOON);
 
@@ -205,12 +172,13 @@ class WholeVisitTest {
         assertThat(page.locator("[data-user=fatima]")).hasCount(0);
         page.locator("#password").fill(Demo.PASSWORD);
         page.locator("input[name=lanes][value=quick]").press("Space");
+        page.locator("#languages").fill("fr, de");
         page.locator("#person button[type=submit]").press("Enter");
         Locator fatima = page.locator("[data-user=fatima]");
-        assertThat(fatima).containsText("medewerker · Snelbalie", SOON_CONTAINS);
+        assertThat(fatima).containsText("medewerker · Snelbalie · spreekt ook de fr", SOON_CONTAINS);
         assertThat(fatima).containsText("Nu niet aangemeld");
 
-        BrowserContext hers = browser.newContext();
+        BrowserContext hers = browser.newContext(1280, 800);
         Page desk = hers.newPage();
         desk.navigate(demo.server().uri().resolve("/desk").toString());
         desk.locator("#user").fill("fatima");
@@ -257,21 +225,12 @@ class WholeVisitTest {
         return file;
     }
 
-    /** The pictures of the documents are made here: {@code -Dmays.pictures=FOLDER}. */
-    private static void picture(Page page, String name) {
-        String pictures = System.getProperty("mays.pictures");
-        if (pictures != null) {
-            page.waitForTimeout(1_000);
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(pictures, name + ".png")));
-        }
-    }
-
     private void openCounter(String user, String counter) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             new StaffClient(http, demo.server().uri(), user, Demo.PASSWORD)
                     .put(
                             "/api/v1/counters/" + counter + "/session",
-                            new CounterSessionRequest(CounterStatus.OPEN, null),
+                            CounterSessionRequest.own(CounterStatus.OPEN, null),
                             CounterView.class);
         }
     }
@@ -290,12 +249,12 @@ class WholeVisitTest {
 
     private Page signIn(String user) {
         Page desk = open(demo.server().uri().resolve("/desk"));
-        requireAccessible(desk);
+        Chromium.requireAccessible(desk);
         desk.locator("#user").fill(user);
         desk.locator("#password").fill(Demo.PASSWORD);
         desk.locator("button[type=submit]").first().click();
         desk.waitForURL("**/desk");
-        requireAccessible(desk);
+        Chromium.requireAccessible(desk);
         return desk;
     }
 
@@ -303,14 +262,5 @@ class WholeVisitTest {
         Page page = context.newPage();
         page.navigate(uri.toString());
         return page;
-    }
-
-    private static void requireAccessible(Page page) {
-        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-        assertThat(violations)
-                .as(
-                        "axe-core on %s: %s",
-                        page.url(), violations.stream().map(Rule::getId).toList())
-                .isEmpty();
     }
 }

@@ -30,6 +30,11 @@ public record CounterPlan(
         equipment = Collections.unmodifiableSet(new LinkedHashSet<>(equipment));
     }
 
+    /** Whether it is a private room, which can be reserved. */
+    public boolean isRoom() {
+        return lanes.contains(Lane.PRIVATE);
+    }
+
     /** What visitors read and hear; rooms are no exception. */
     public String label() {
         return "balie " + number;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param services what visitors can come for here, by id, in the order in which they are shown
  * @param hours when the site serves visitors; a lane may have hours of its own
  * @param blockSize how many numbers of each series one kiosk holds for an outage
+ * @param recalls how often a call may be announced again
  * @param message the line on the board; null: none
  */
 public record Site(
@@ -37,6 +38,7 @@ public record Site(
         Map<String, ServiceOffer> services,
         OpeningHours hours,
         int blockSize,
+        RecallRule recalls,
         @Nullable String message) {
     public Site {
         // why: copyOf would lose the order, and with it equal menus after every start
@@ -101,7 +103,8 @@ public record Site(
 
     /** The same site with another turn of the day. */
     public Site withDayTurn(LocalTime turn) {
-        return new Site(id, name, address, zone, turn, lanes, series, counters, services, hours, blockSize, message);
+        return new Site(
+                id, name, address, zone, turn, lanes, series, counters, services, hours, blockSize, recalls, message);
     }
 
     /** The same site, open at every instant in every lane: for demonstrations. */
@@ -120,6 +123,7 @@ public record Site(
                 services,
                 OpeningHours.ALWAYS,
                 blockSize,
+                recalls,
                 message);
     }
 
@@ -127,6 +131,7 @@ public record Site(
     Site withBringLists(Map<String, List<String>> lists) {
         Map<String, ServiceOffer> listed = new LinkedHashMap<>();
         services.forEach((id, offer) -> listed.put(id, offer.withBring(lists.getOrDefault(id, offer.bring()))));
-        return new Site(id, name, address, zone, dayTurn, lanes, series, counters, listed, hours, blockSize, message);
+        return new Site(
+                id, name, address, zone, dayTurn, lanes, series, counters, listed, hours, blockSize, recalls, message);
     }
 }

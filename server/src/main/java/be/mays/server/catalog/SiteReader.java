@@ -68,8 +68,17 @@ final class SiteReader {
         List<CounterPlan> counters = readCounters(block, id, lanes);
         Map<String, ServiceOffer> offered = readServices(block, lanes, counters);
         int blockSize = readBlockSize(block, series);
+        RecallRule recalls = readRecalls(block);
         block.end();
-        return new Site(id, name, address, zone, dayTurn, lanes, series, counters, offered, hours, blockSize, message);
+        return new Site(
+                id, name, address, zone, dayTurn, lanes, series, counters, offered, hours, blockSize, recalls, message);
+    }
+
+    private static RecallRule readRecalls(Block block) {
+        RecallRule usual = RecallRule.USUAL;
+        int most = block.whole("most-recalls", usual.most(), 0, 20);
+        int seconds = block.whole("recall-seconds", (int) usual.interval().toSeconds(), 0, 300);
+        return new RecallRule(most, Duration.ofSeconds(seconds));
     }
 
     private static Optional<ZoneId> parseZone(String text) {

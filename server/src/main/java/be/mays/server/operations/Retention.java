@@ -56,13 +56,14 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** What must not wait for the night: visitors' links, ended sessions and answers. */
+    /** What must not wait for the night: free texts, visitors' links, ended sessions and answers. */
     public void runHourly() {
         Instant now = clock.now();
         allSites.get().stream()
                 .map(site -> site.businessDay(now))
                 .min(LocalDate::compareTo)
                 .ifPresent(oldest -> dispatcher.write(transaction -> {
+                    store.removeTexts(transaction, oldest);
                     store.removeVisits(transaction, oldest.minusDays(terms.visitsDays()));
                     return true;
                 }));

@@ -38,6 +38,9 @@ public interface RetentionStore {
     /** Removes at most so many of a kind that ended before an instant; returns how many went. */
     int remove(LaneTransaction transaction, Kind kind, Instant before, int most);
 
+    /** Forgets free texts of hand-overs of business days before this one. */
+    void removeTexts(LaneTransaction transaction, LocalDate before);
+
     /** Forgets visitors' links of business days before this one. */
     void removeVisits(LaneTransaction transaction, LocalDate before);
 }

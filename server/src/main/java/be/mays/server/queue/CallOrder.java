@@ -134,6 +134,9 @@ public final class CallOrder {
         if (!clerk.isSkilledFor(facts)) {
             return Optional.of(Nobody.Cause.SKILL);
         }
+        if (!clerk.speaks(facts)) {
+            return Optional.of(Nobody.Cause.LANGUAGE);
+        }
         @Nullable String service = facts.service();
         Set<String> needed = service == null
                 ? Set.of()

@@ -18,10 +18,12 @@ final class Calling {
             throw Draft.wrongState(draft.ticket(finish), "be finished at " + command.counter());
         }
         requireFree(present, finish, command.counter());
-        if (finish != null) {
-            draft.emit(new QueueEvent.ServiceFinished(finish, List.of(), null));
-        }
+        // why: who goes back in line by this finish did not wait when the key was pressed, and would be called at once
+        // to the counter that they leave
         CallOrder order = new CallOrder(draft.state(), draft.site, plan, command.clerk(), draft.now);
+        if (finish != null) {
+            TicketMoves.end(draft, draft.ticket(finish), List.of(), null);
+        }
         Optional<CallOrder.Choice> choice = order.findNext();
         if (choice.isEmpty()) {
             return draft.accepted(null, finish, order.explainNobody());

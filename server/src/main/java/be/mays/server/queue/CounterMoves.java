@@ -13,6 +13,7 @@ final class CounterMoves {
         String clerk = command.clerk().id();
         Counter counter = draft.state().counter(command.counter());
         requireNobodyElse(counter, clerk);
+        RoomMoves.requireNotKeptForAnother(draft, command.counter(), command.clerk());
         Optional<Counter> elsewhere =
                 draft.state().findCounterOf(clerk).filter(other -> !other.id().equals(command.counter()));
         if (elsewhere.isPresent()) {
@@ -102,6 +103,10 @@ final class CounterMoves {
     private static void closeNow(Draft draft, String id) {
         @Nullable String clerk = draft.state().counter(id).findClerk().orElse(null);
         draft.emit(new QueueEvent.CounterClosed(id));
+        draft.state()
+                .findReservation(id, draft.now)
+                .filter(kept -> kept.clerk().equals(clerk))
+                .ifPresent(_ -> draft.emit(new QueueEvent.RoomFreed(id)));
         for (TicketId named : List.copyOf(draft.state().listNamed())) {
             @Nullable Named who = draft.ticket(named).facts().named();
             if (who != null && (id.equals(who.counter()) || (clerk != null && clerk.equals(who.clerk())))) {
@@ -123,10 +128,11 @@ final class CounterMoves {
 
     private static void requireWorker(Draft draft, Counter counter, Clerk clerk) {
         draft.counterPlan(counter.id());
-        if (!clerk.lead()) {
-            counter.findClerk().filter(worker -> !worker.equals(clerk.id())).ifPresent(worker -> {
+        counter.findClerk().filter(worker -> !worker.equals(clerk.id())).ifPresent(worker -> {
+            if (!clerk.lead()) {
                 throw new Refusal(RefusalReason.NOT_YOURS, "counter " + counter.id() + " is worked by " + worker);
-            });
-        }
+            }
+            draft.emit(new QueueEvent.CounterTakenOver(counter.id(), worker, Draft.reasonOf(clerk)));
+        });
     }
 }

@@ -28,6 +28,8 @@ public final class Decider {
                 case QueueCommand.OpenCounter open -> CounterMoves.open(draft, open);
                 case QueueCommand.PauseCounter pause -> CounterMoves.pause(draft, pause);
                 case QueueCommand.CloseCounter close -> CounterMoves.close(draft, close);
+                case QueueCommand.ReserveRoom reserve -> RoomMoves.reserve(draft, reserve);
+                case QueueCommand.FreeRoom free -> RoomMoves.free(draft, free);
                 case QueueCommand.PassTime _ -> DayMoves.passTime(draft);
                 case QueueCommand.TurnDay turn -> DayMoves.turnDay(draft, turn.day());
             };

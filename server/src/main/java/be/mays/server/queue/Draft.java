@@ -77,6 +77,15 @@ final class Draft {
         return new Outcome.Accepted(state, entries, List.copyOf(touched.values()), ticket, finished, nobody);
     }
 
+    /** Acts of a lead for somebody else are journaled with their reason. */
+    static String reasonOf(Clerk lead) {
+        @Nullable String reason = lead.reason();
+        if (reason == null) {
+            throw new Refusal(RefusalReason.REASON_REQUIRED, "who acts for somebody else gives a reason");
+        }
+        return reason;
+    }
+
     static Refusal wrongState(Ticket ticket, String move) {
         return new Refusal(
                 RefusalReason.WRONG_STATE, "ticket " + ticket.id() + " is " + ticket.stateName() + ": cannot " + move);

@@ -12,6 +12,7 @@ public record Nobody(Map<Cause, Integer> causes) {
     public enum Cause {
         OTHER_LANE,
         SKILL,
+        LANGUAGE,
         EQUIPMENT,
         NAMED_ELSEWHERE,
         /** The slip is being printed. */

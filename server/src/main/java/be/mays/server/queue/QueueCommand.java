@@ -1,6 +1,7 @@
 package be.mays.server.queue;
 
 import be.mays.server.catalog.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,7 +74,7 @@ public sealed interface QueueCommand {
     /** The visitor is at the counter. */
     record Start(TicketId ticket, Clerk clerk) implements ForTicket {}
 
-    /** The visitor is helped. */
+    /** The visitor is helped; one who is wanted back goes there instead, unless an outcome is given. */
     record Finish(
             TicketId ticket,
             Clerk clerk,
@@ -89,7 +90,14 @@ public sealed interface QueueCommand {
     /** Back in line. */
     record Requeue(TicketId ticket, Clerk clerk) implements ForTicket {}
 
-    /** To another lane, service, counter or clerk; at least one is given. */
+    /**
+     * To another lane, service, counter or clerk; at least one is given.
+     *
+     * @param wrongQueue the wrong queue was chosen, by the visitor or for them
+     * @param text the id of a free text; null: none
+     * @param documents what the visitor was found to have with them
+     * @param comeBack whether the visitor comes back to this clerk afterwards
+     */
     record Transfer(
             TicketId ticket,
             Clerk clerk,
@@ -97,8 +105,28 @@ public sealed interface QueueCommand {
             @Nullable String service,
             @Nullable Named named,
             List<String> notes,
-            boolean wrongQueue)
-            implements ForTicket {}
+            boolean wrongQueue,
+            @Nullable String text,
+            List<String> documents,
+            boolean comeBack)
+            implements ForTicket {
+        public Transfer {
+            notes = List.copyOf(notes);
+            documents = List.copyOf(documents);
+        }
+
+        /** A hand-over with codes only. */
+        public Transfer(
+                TicketId ticket,
+                Clerk clerk,
+                @Nullable Lane lane,
+                @Nullable String service,
+                @Nullable Named named,
+                List<String> notes,
+                boolean wrongQueue) {
+            this(ticket, clerk, lane, service, named, notes, wrongQueue, null, List.of(), false);
+        }
+    }
 
     /** Set aside. */
     record Park(TicketId ticket, Clerk clerk) implements ForTicket {}
@@ -120,6 +148,12 @@ public sealed interface QueueCommand {
 
     /** Done here, after the present ticket if there is one. */
     record CloseCounter(String counter, Clerk clerk) implements QueueCommand {}
+
+    /** A private room for this clerk, from now. */
+    record ReserveRoom(String counter, Clerk clerk, Duration length) implements QueueCommand {}
+
+    /** The room is needed no longer. */
+    record FreeRoom(String counter, Clerk clerk) implements QueueCommand {}
 
     /** Numbers for an outage, for today and the next open day. */
     record ReserveBlocks(String device) implements QueueCommand {}

@@ -4,6 +4,7 @@ import be.mays.server.catalog.Lane;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,7 @@ public sealed interface QueueEvent {
      *
      * @param named null: any counter of the lane
      * @param wrongQueue the wrong queue was chosen
+     * @param handover all that colleagues gave along so far
      */
     record TicketTransferred(
             TicketId ticket,
@@ -103,12 +105,18 @@ public sealed interface QueueEvent {
             Instant due,
             @Nullable Named named,
             List<String> notes,
-            boolean wrongQueue)
+            boolean wrongQueue,
+            Handover handover)
             implements TicketEvent {
         public TicketTransferred {
             notes = List.copyOf(notes);
+            // why: journals of earlier releases have none
+            handover = Objects.requireNonNullElse(handover, Handover.NONE);
         }
     }
+
+    /** A lead acts for the clerk whose ticket it is; what they did follows. */
+    record TicketTakenOver(TicketId ticket, String from, String reason) implements TicketEvent {}
 
     /** No longer meant for one counter or clerk. */
     record TicketReleased(TicketId ticket) implements TicketEvent {}
@@ -157,6 +165,21 @@ public sealed interface QueueEvent {
 
     /** Nobody serves there. */
     record CounterClosed(String counter) implements CounterEvent {}
+
+    /** A lead acts for the clerk whose counter or room it is; what they did follows. */
+    record CounterTakenOver(String counter, String from, String reason) implements CounterEvent {}
+
+    /** Something that happened to a private room. */
+    sealed interface RoomEvent extends QueueEvent {
+        /** Which room. */
+        String counter();
+    }
+
+    /** Kept for somebody. */
+    record RoomReserved(String counter, String clerk, Instant until) implements RoomEvent {}
+
+    /** Kept no longer. */
+    record RoomFreed(String counter) implements RoomEvent {}
 
     /** Something that happened to the business day. */
     sealed interface DayEvent extends QueueEvent {}

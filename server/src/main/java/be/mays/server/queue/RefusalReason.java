@@ -7,6 +7,10 @@ public enum RefusalReason {
     WRONG_STATE,
     /** A ticket is called or served at this counter. */
     TICKET_OPEN,
+    /** It was announced as often as the site allows. */
+    RECALL_LIMIT,
+    /** It was announced a moment ago. */
+    RECALL_TOO_SOON,
     COUNTER_UNKNOWN,
     COUNTER_CLOSED,
     COUNTER_PAUSED,
@@ -14,6 +18,10 @@ public enum RefusalReason {
     COUNTER_TAKEN,
     /** The counter cannot take the ticket back. */
     COUNTER_BUSY,
+    /** The room is kept for a colleague. */
+    ROOM_RESERVED,
+    /** Only a private room can be reserved. */
+    NOT_A_ROOM,
     /** The clerk works at another counter. */
     CLERK_ELSEWHERE,
     /** Another clerk's ticket or counter. */

@@ -27,7 +27,7 @@ public final class SiteDay {
     /** How long the server waits for a printer's verdict. */
     public static final Duration PRINT_SILENCE = Duration.ofSeconds(90);
 
-    /** How long after its due time a ticket stays named for one counter or clerk. */
+    /** How long after its due time, or its hand-over when that is later, a ticket stays named for one counter or clerk. */
     public static final Duration NAMED_GRACE = Duration.ofMinutes(15);
 
     /** How long a pause may last before the tickets named for the counter are released. */
@@ -48,6 +48,7 @@ public final class SiteDay {
     final TreePVector<NumberBlock> blocks;
     final TreePVector<RecentCall> recent;
     final TreePMap<String, TicketId> lastEnded;
+    final TreePMap<String, Reservation> rooms;
 
     SiteDay(SiteDayEvolution.Editor editor) {
         this.site = editor.site;
@@ -65,6 +66,7 @@ public final class SiteDay {
         this.blocks = editor.blocks;
         this.recent = editor.recent;
         this.lastEnded = editor.lastEnded;
+        this.rooms = editor.rooms;
     }
 
     private SiteDay(String site) {
@@ -83,6 +85,7 @@ public final class SiteDay {
         this.blocks = TreePVector.empty();
         this.recent = TreePVector.empty();
         this.lastEnded = TreePMap.empty();
+        this.rooms = TreePMap.empty();
     }
 
     /** A site whose journal is empty. */
@@ -163,6 +166,11 @@ public final class SiteDay {
         return Optional.ofNullable(lastEnded.get(counter));
     }
 
+    /** For whom a private room is kept at this instant. */
+    public Optional<Reservation> findReservation(String counter, Instant now) {
+        return Optional.ofNullable(rooms.get(counter)).filter(reservation -> reservation.holdsAt(now));
+    }
+
     /** The numbers that kiosks hold for outages, today and later. */
     public List<NumberBlock> blocks() {
         return blocks;
@@ -206,7 +214,9 @@ public final class SiteDay {
 
     /** When a named ticket is no longer reserved for its counter or clerk. */
     Instant releaseOf(TicketFacts facts) {
-        Instant release = facts.due().plus(NAMED_GRACE);
+        // why: who was served for long is past the due time at once, and is handed over to somebody all the same
+        Instant since = facts.last().at().isAfter(facts.due()) ? facts.last().at() : facts.due();
+        Instant release = since.plus(NAMED_GRACE);
         @Nullable Named who = facts.named();
         if (who != null) {
             for (Counter counter : counters.values()) {
@@ -250,7 +260,8 @@ public final class SiteDay {
                 && byPressKey.equals(that.byPressKey)
                 && blocks.equals(that.blocks)
                 && recent.equals(that.recent)
-                && lastEnded.equals(that.lastEnded);
+                && lastEnded.equals(that.lastEnded)
+                && rooms.equals(that.rooms);
     }
 
     @Override

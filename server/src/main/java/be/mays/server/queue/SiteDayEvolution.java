@@ -66,6 +66,7 @@ public final class SiteDayEvolution {
         TreePVector<NumberBlock> blocks;
         TreePVector<RecentCall> recent;
         TreePMap<String, TicketId> lastEnded;
+        TreePMap<String, Reservation> rooms;
 
         Editor(SiteDay from) {
             site = from.site;
@@ -83,6 +84,7 @@ public final class SiteDayEvolution {
             blocks = from.blocks;
             recent = from.recent;
             lastEnded = from.lastEnded;
+            rooms = from.rooms;
         }
 
         void apply(JournalEntry entry) {
@@ -94,6 +96,11 @@ public final class SiteDayEvolution {
                     byPressKey = byPressKey.minus(joined.typedKey()).plus(joined.pressKey(), joined.ticket());
                 case QueueEvent.TicketEvent event -> change(event, entry);
                 case QueueEvent.CounterEvent event -> change(event, entry);
+                case QueueEvent.RoomReserved reserved ->
+                    rooms = rooms.plus(
+                            reserved.counter(),
+                            new Reservation(reserved.counter(), reserved.clerk(), reserved.until()));
+                case QueueEvent.RoomFreed freed -> rooms = rooms.minus(freed.counter());
                 case QueueEvent.DayOpened opened -> {
                     openDay(opened);
                 }
@@ -117,6 +124,7 @@ public final class SiteDayEvolution {
             blocks = TreePVector.from(opened.blocks());
             recent = TreePVector.empty();
             lastEnded = TreePMap.empty();
+            rooms = TreePMap.empty();
         }
 
         private void issue(QueueEvent.TicketIssued event, JournalEntry entry) {
@@ -137,6 +145,7 @@ public final class SiteDayEvolution {
                     event.appointmentMissing(),
                     null,
                     List.of(),
+                    Handover.NONE,
                     last(entry, LastEvent.Kind.FINAL));
             replace(null, event.printing() ? new Printing(facts) : new Waiting(facts));
             byPressKey = byPressKey.plus(event.pressKey(), event.ticket());
@@ -201,7 +210,9 @@ public final class SiteDayEvolution {
                 }
                 case QueueEvent.TicketRequeued _, QueueEvent.TicketUnparked _ -> new Waiting(facts);
                 case QueueEvent.TicketTransferred to ->
-                    new Waiting(facts.withTransfer(to.lane(), to.service(), to.due(), to.named(), to.notes()));
+                    new Waiting(facts.withTransfer(
+                            to.lane(), to.service(), to.due(), to.named(), to.notes(), to.handover()));
+                case QueueEvent.TicketTakenOver _ -> old.withFacts(facts);
                 case QueueEvent.TicketReleased _ -> new Waiting(facts.withNamed(null));
                 case QueueEvent.TicketParked _ ->
                     new Parked(facts, at, old instanceof Serving serving ? serving.call() : (Called) old);
@@ -341,6 +352,9 @@ public final class SiteDayEvolution {
 
         private void change(QueueEvent.CounterEvent event, JournalEntry entry) {
             String id = event.counter();
+            if (event instanceof QueueEvent.CounterTakenOver) {
+                return;
+            }
             @Nullable Counter old = counters.get(id);
             Counter now = switch (event) {
                 case QueueEvent.CounterOpened opened -> new Counter.Open(id, opened.clerk(), null);
@@ -352,6 +366,7 @@ public final class SiteDayEvolution {
                             clerkAt(old),
                             Objects.requireNonNull(old).findTicket().orElseThrow());
                 case QueueEvent.CounterClosed _ -> new Counter.Closed(id);
+                case QueueEvent.CounterTakenOver _ -> throw new IllegalStateException("changes no counter");
             };
             counters = counters.plus(id, now);
         }

@@ -1,5 +1,6 @@
 package be.mays.server.queue;
 
+import be.mays.server.catalog.RecallRule;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,12 @@ public sealed interface Ticket {
         @Override
         public Called withFacts(TicketFacts other) {
             return new Called(other, at, counter, clerk, reason, recalls, announcement, before);
+        }
+
+        /** From when it may be announced again, apart from how often. */
+        public Instant findNextRecall(RecallRule rule) {
+            // why: while it is called, nothing but a recall changes the last event
+            return recalls == 0 ? at : facts.last().at().plus(rule.interval());
         }
     }
 

@@ -3,6 +3,7 @@ package be.mays.server.queue;
 import be.mays.server.catalog.Lane;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param appointmentMissing a by-appointment service chosen without one
  * @param named who it is meant for after a transfer; null: any counter of the lane
  * @param notes codes
+ * @param handover what colleagues gave along
  */
 public record TicketFacts(
         TicketId id,
@@ -37,29 +39,32 @@ public record TicketFacts(
         boolean appointmentMissing,
         @Nullable Named named,
         List<String> notes,
+        Handover handover,
         LastEvent last) {
     public TicketFacts {
         notes = List.copyOf(notes);
+        // why: journals of earlier releases have none
+        handover = Objects.requireNonNullElse(handover, Handover.NONE);
     }
 
     /** The same ticket after another event. */
     public TicketFacts withLast(LastEvent event) {
-        return with(lane, service, due, flagged, named, notes, event);
+        return with(lane, service, due, flagged, named, notes, handover, event);
     }
 
     /** The same ticket, flagged or not. */
     public TicketFacts withFlagged(boolean isFlagged) {
-        return with(lane, service, due, isFlagged, named, notes, last);
+        return with(lane, service, due, isFlagged, named, notes, handover, last);
     }
 
     /** The same ticket with another due time. */
     public TicketFacts withDue(Instant newDue) {
-        return with(lane, service, newDue, flagged, named, notes, last);
+        return with(lane, service, newDue, flagged, named, notes, handover, last);
     }
 
     /** The same ticket, meant for somebody else; null: for any counter of the lane. */
     public TicketFacts withNamed(@Nullable Named newNamed) {
-        return with(lane, service, due, flagged, newNamed, notes, last);
+        return with(lane, service, due, flagged, newNamed, notes, handover, last);
     }
 
     /** The same ticket handed over. */
@@ -68,8 +73,9 @@ public record TicketFacts(
             @Nullable String newService,
             Instant newDue,
             @Nullable Named newNamed,
-            List<String> newNotes) {
-        return with(newLane, newService, newDue, flagged, newNamed, newNotes, last);
+            List<String> newNotes,
+            Handover newHandover) {
+        return with(newLane, newService, newDue, flagged, newNamed, newNotes, newHandover, last);
     }
 
     /** The same ticket in another day's journal. */
@@ -90,6 +96,7 @@ public record TicketFacts(
                 appointmentMissing,
                 named,
                 notes,
+                handover,
                 last);
     }
 
@@ -100,6 +107,7 @@ public record TicketFacts(
             boolean newFlagged,
             @Nullable Named newNamed,
             List<String> newNotes,
+            Handover newHandover,
             LastEvent newLast) {
         return new TicketFacts(
                 id,
@@ -117,6 +125,7 @@ public record TicketFacts(
                 appointmentMissing,
                 newNamed,
                 newNotes,
+                newHandover,
                 newLast);
     }
 

@@ -1,6 +1,7 @@
 package be.mays.server.queue;
 
 import be.mays.server.catalog.Lane;
+import be.mays.server.catalog.RecallRule;
 import be.mays.server.catalog.ServiceOffer;
 import be.mays.server.queue.Ticket.Called;
 import be.mays.server.queue.Ticket.Closed;
@@ -11,9 +12,11 @@ import be.mays.server.queue.Ticket.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The moves of one ticket. Each lists the states that it is allowed in; every other is refused. */
@@ -86,7 +89,18 @@ final class TicketMoves {
         if (!(ticket instanceof Called called)) {
             throw Draft.wrongState(ticket, "be called again");
         }
-        requireOwner(called.clerk(), clerk, ticket);
+        RecallRule rule = draft.site.recalls();
+        if (called.recalls() >= rule.most()) {
+            throw new Refusal(
+                    RefusalReason.RECALL_LIMIT,
+                    "ticket " + ticket.id() + " was called again " + rule.most() + " times");
+        }
+        Instant earliest = called.findNextRecall(rule);
+        if (draft.now.isBefore(earliest)) {
+            throw new Refusal(
+                    RefusalReason.RECALL_TOO_SOON, "ticket " + ticket.id() + " can be called again at " + earliest);
+        }
+        requireOwner(draft, called.clerk(), clerk, ticket);
         draft.emit(new QueueEvent.TicketRecalled(ticket.id()));
     }
 
@@ -94,20 +108,41 @@ final class TicketMoves {
         if (!(ticket instanceof Called called)) {
             throw Draft.wrongState(ticket, "be started");
         }
-        requireOwner(called.clerk(), clerk, ticket);
+        requireOwner(draft, called.clerk(), clerk, ticket);
         draft.emit(new QueueEvent.ServiceStarted(ticket.id()));
     }
 
     private static void finish(Draft draft, Ticket ticket, QueueCommand.Finish command) {
-        requireOwner(workerOf(ticket, "be finished"), command.clerk(), ticket);
-        draft.emit(new QueueEvent.ServiceFinished(ticket.id(), command.services(), command.outcome()));
+        requireOwner(draft, workerOf(ticket, "be finished"), command.clerk(), ticket);
+        end(draft, draft.ticket(ticket.id()), command.services(), command.outcome());
+    }
+
+    /** Ends a service. Who is wanted back by a colleague goes there instead, unless an outcome says that all is done. */
+    static void end(Draft draft, Ticket ticket, List<String> services, @Nullable String outcome) {
+        Handover.@Nullable Sender sender = ticket.facts().handover().sendBackTo();
+        if (sender == null || outcome != null || sender.clerk().equals(workerOf(ticket, "be finished"))) {
+            draft.emit(new QueueEvent.ServiceFinished(ticket.id(), services, outcome));
+            return;
+        }
+        TicketFacts facts = ticket.facts();
+        Lane lane = draft.site.findLane(sender.lane()).isPresent() ? sender.lane() : facts.lane();
+        boolean works = draft.state().findCounterOf(sender.clerk()).isPresent();
+        draft.emit(new QueueEvent.TicketTransferred(
+                ticket.id(),
+                lane,
+                sender.service(),
+                DueTime.of(draft.site, lane, facts.channel(), facts.arrival(), facts.appointmentAt()),
+                works ? new Named(null, sender.clerk()) : null,
+                facts.notes(),
+                false,
+                facts.handover().withSender(null)));
     }
 
     private static void noShow(Draft draft, Ticket ticket, Clerk clerk) {
         if (!(ticket instanceof Called called)) {
             throw Draft.wrongState(ticket, "be a no-show");
         }
-        requireOwner(called.clerk(), clerk, ticket);
+        requireOwner(draft, called.clerk(), clerk, ticket);
         draft.emit(new QueueEvent.NoShowRecorded(ticket.id()));
     }
 
@@ -135,7 +170,7 @@ final class TicketMoves {
     }
 
     private static void requeue(Draft draft, Ticket ticket, Clerk clerk) {
-        requireOwner(workerOf(ticket, "go back in line"), clerk, ticket);
+        requireOwner(draft, workerOf(ticket, "go back in line"), clerk, ticket);
         draft.emit(new QueueEvent.TicketRequeued(ticket.id()));
     }
 
@@ -144,9 +179,9 @@ final class TicketMoves {
             case Waiting _ -> {
                 // why: who waits in the wrong queue may be moved by any clerk
             }
-            case Called called -> requireOwner(called.clerk(), command.clerk(), ticket);
-            case Serving serving -> requireOwner(serving.clerk(), command.clerk(), ticket);
-            case Parked parked -> requireOwner(parked.clerk(), command.clerk(), ticket);
+            case Called called -> requireOwner(draft, called.clerk(), command.clerk(), ticket);
+            case Serving serving -> requireOwner(draft, serving.clerk(), command.clerk(), ticket);
+            case Parked parked -> requireOwner(draft, parked.clerk(), command.clerk(), ticket);
             case Printing _, Closed _ -> throw Draft.wrongState(ticket, "be handed over");
         }
         TicketFacts facts = ticket.facts();
@@ -187,11 +222,30 @@ final class TicketMoves {
                 DueTime.of(draft.site, lane, facts.channel(), facts.arrival(), facts.appointmentAt()),
                 named,
                 notes.size() > MOST_NOTES ? notes.subList(0, MOST_NOTES) : notes,
-                command.wrongQueue()));
+                command.wrongQueue(),
+                handover(facts, command, named)));
+    }
+
+    private static Handover handover(TicketFacts facts, QueueCommand.Transfer command, @Nullable Named named) {
+        Handover before = facts.handover();
+        Set<String> texts = new LinkedHashSet<>(before.texts());
+        if (command.text() != null) {
+            texts.add(command.text());
+        }
+        Set<String> documents = new LinkedHashSet<>(before.documents());
+        documents.addAll(command.documents());
+        Handover.@Nullable Sender sender = before.sendBackTo();
+        if (command.comeBack()) {
+            sender = new Handover.Sender(command.clerk().id(), facts.lane(), facts.service());
+        } else if (sender != null && named != null && sender.clerk().equals(named.clerk())) {
+            // why: this brings the visitor back already
+            sender = null;
+        }
+        return new Handover(sender, List.copyOf(texts), List.copyOf(documents));
     }
 
     private static void park(Draft draft, Ticket ticket, Clerk clerk) {
-        requireOwner(workerOf(ticket, "be parked"), clerk, ticket);
+        requireOwner(draft, workerOf(ticket, "be parked"), clerk, ticket);
         draft.emit(new QueueEvent.TicketParked(ticket.id()));
     }
 
@@ -199,7 +253,7 @@ final class TicketMoves {
         if (!(ticket instanceof Parked parked)) {
             throw Draft.wrongState(ticket, "be unparked");
         }
-        requireOwner(parked.clerk(), clerk, ticket);
+        requireOwner(draft, parked.clerk(), clerk, ticket);
         draft.emit(new QueueEvent.TicketUnparked(ticket.id()));
     }
 
@@ -208,8 +262,8 @@ final class TicketMoves {
             case Waiting _ -> {
                 // why: anybody may take out who leaves
             }
-            case Parked parked -> requireOwner(parked.clerk(), command.clerk(), ticket);
-            default -> requireOwner(workerOf(ticket, "be canceled"), command.clerk(), ticket);
+            case Parked parked -> requireOwner(draft, parked.clerk(), command.clerk(), ticket);
+            default -> requireOwner(draft, workerOf(ticket, "be canceled"), command.clerk(), ticket);
         }
         draft.emit(new QueueEvent.TicketCanceled(ticket.id(), command.reason()));
     }
@@ -263,9 +317,13 @@ final class TicketMoves {
         };
     }
 
-    private static void requireOwner(String owner, Clerk clerk, Ticket ticket) {
-        if (!owner.equals(clerk.id()) && !clerk.lead()) {
+    private static void requireOwner(Draft draft, String owner, Clerk clerk, Ticket ticket) {
+        if (owner.equals(clerk.id())) {
+            return;
+        }
+        if (!clerk.lead()) {
             throw new Refusal(RefusalReason.NOT_YOURS, "ticket " + ticket.id() + " is with " + owner);
         }
+        draft.emit(new QueueEvent.TicketTakenOver(ticket.id(), owner, Draft.reasonOf(clerk)));
     }
 }

@@ -2,10 +2,13 @@ package be.mays.server.statistics;
 
 import be.mays.server.catalog.Lane;
 import be.mays.server.catalog.Site;
+import be.mays.server.queue.CallReason;
 import be.mays.server.queue.Channel;
 import be.mays.server.queue.ClosedAs;
 import be.mays.server.queue.JournalEntry;
+import be.mays.server.queue.QueueEvent;
 import be.mays.server.statistics.DaySummary.ChannelCount;
+import be.mays.server.statistics.DaySummary.Choices;
 import be.mays.server.statistics.DaySummary.Endings;
 import be.mays.server.statistics.DaySummary.Figures;
 import be.mays.server.statistics.DaySummary.Hour;
@@ -36,6 +39,7 @@ final class DayCount {
     private final Instant asOf;
     private final boolean complete;
     private final DayTickets tickets;
+    private final List<CallReason.Rule> calls;
     private final List<TicketTimes> visits;
     private final List<TicketTimes> timed;
 
@@ -46,6 +50,10 @@ final class DayCount {
         this.complete = !now.isBefore(end);
         this.asOf = complete ? end : now;
         this.tickets = DayTickets.of(entries, asOf);
+        this.calls = TicketCourse.withoutUndone(entries).stream()
+                .filter(entry -> entry.event() instanceof QueueEvent.TicketCalled)
+                .map(entry -> ((QueueEvent.TicketCalled) entry.event()).reason().rule())
+                .toList();
         this.visits = tickets.visits();
         this.timed = tickets.timed();
     }
@@ -60,6 +68,7 @@ final class DayCount {
                 listLanes(),
                 listChannels(),
                 endings(),
+                choices(),
                 figures(EnumSet.allOf(Lane.class)),
                 listHours());
     }
@@ -152,6 +161,11 @@ final class DayCount {
                 ended(ClosedAs.EXPIRED),
                 ended(null),
                 ended(ClosedAs.VOIDED));
+    }
+
+    private Choices choices() {
+        return new Choices((int) visits.stream().filter(TicketTimes::wrongQueue).count(), calls.size(), (int)
+                calls.stream().filter(rule -> rule == CallReason.Rule.CHOSEN).count());
     }
 
     private int ended(@Nullable ClosedAs as) {

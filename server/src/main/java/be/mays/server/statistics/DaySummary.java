@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriedOver questions of earlier days that were still open in the morning; not among the visits
  * @param lanes in the order of the site
  * @param channels only those that were used, in the order of {@link Channel}
+ * @param choices what was chosen out of turn or wrongly
  * @param all the whole site
  * @param hours from the first to the last hour with visitors, none left out; empty without visitors
  */
@@ -37,6 +39,7 @@ public record DaySummary(
         List<LaneFigures> lanes,
         List<ChannelCount> channels,
         Endings endings,
+        Choices choices,
         Figures all,
         List<Hour> hours) {
     /** The smallest count of the private lane that is shown. */
@@ -46,6 +49,8 @@ public record DaySummary(
         lanes = List.copyOf(lanes);
         channels = List.copyOf(channels);
         hours = List.copyOf(hours);
+        // why: figures that were kept by an earlier release have none
+        choices = Objects.requireNonNullElse(choices, Choices.NONE);
     }
 
     /**
@@ -108,6 +113,18 @@ public record DaySummary(
         public int abandoned() {
             return noShows + canceled;
         }
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param wrongQueue visits that were moved because the wrong queue had been chosen: the confusion at the buttons
+     * @param calls calls that were not taken back
+     * @param chosenCalls those of them for which a clerk picked the visitor out of turn, with a reason
+     */
+    public record Choices(int wrongQueue, int calls, int chosenCalls) {
+        /** Nothing. */
+        public static final Choices NONE = new Choices(0, 0, 0);
     }
 
     /**

@@ -26,7 +26,12 @@ public record Spread(int count, Duration mean, Duration median, Duration p90) {
         return Optional.of(new Spread(sorted.size(), mean, quantile(sorted, 0.5), quantile(sorted, 0.9)));
     }
 
-    private static Duration quantile(List<Duration> sorted, double share) {
+    /**
+     * A quantile of type 7.
+     *
+     * @param sorted in ascending order, at least one
+     */
+    static Duration quantile(List<Duration> sorted, double share) {
         double h = (sorted.size() - 1) * share;
         int below = (int) Math.floor(h);
         Duration low = sorted.get(below);

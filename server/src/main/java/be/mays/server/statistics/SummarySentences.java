@@ -10,6 +10,7 @@ import be.mays.server.statistics.BaselineComparison.Change;
 import be.mays.server.statistics.BaselineComparison.TooLittleData;
 import be.mays.server.statistics.DaySummaries.Report;
 import be.mays.server.statistics.DaySummary.ChannelCount;
+import be.mays.server.statistics.DaySummary.Choices;
 import be.mays.server.statistics.DaySummary.Endings;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A report in words. Immutable, thread-safe. */
@@ -73,12 +75,20 @@ final class SummarySentences {
             }
             Endings endings = summary.endings();
             details.add(texts.get("detail.abandoned", endings.abandoned(), endings.noShows(), endings.canceled()));
+            choices(summary.choices()).ifPresent(details::add);
         }
         if (summary.carriedOver() > 0) {
             details.add(texts.get("detail.carriedOver", summary.carriedOver()));
         }
         details.add(change(report));
         return details;
+    }
+
+    private Optional<String> choices(Choices choices) {
+        if (choices.wrongQueue() == 0 && choices.chosenCalls() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(texts.get("detail.choices", choices.wrongQueue(), choices.chosenCalls(), choices.calls()));
     }
 
     private String visits(DaySummary summary) {

@@ -67,7 +67,7 @@ final class TicketCourse {
             }
             case QueueEvent.SlipDoubted _, QueueEvent.TicketRequeued _, QueueEvent.TicketUnparked _ ->
                 turnTo(Part.WAITING, at);
-            case QueueEvent.TicketReleased _, QueueEvent.TicketJoined _ -> {
+            case QueueEvent.TicketReleased _, QueueEvent.TicketJoined _, QueueEvent.TicketTakenOver _ -> {
                 // why: it goes on as before; the time of a joined press came too late for its wait
             }
             case QueueEvent.TicketCalled _ -> call(at);
@@ -86,7 +86,7 @@ final class TicketCourse {
             case QueueEvent.TicketSuperseded _ -> close(ClosedAs.SUPERSEDED, at);
             case QueueEvent.TicketExpired _ -> expire(at);
             case QueueEvent.EventUndone _ -> throw new IllegalStateException("left out before: entry " + entry.seq());
-            case QueueEvent.CounterEvent _, QueueEvent.DayEvent _ ->
+            case QueueEvent.CounterEvent _, QueueEvent.RoomEvent _, QueueEvent.DayEvent _ ->
                 throw new IllegalArgumentException("entry " + entry.seq() + " is not about a ticket");
         }
     }

@@ -1,21 +1,26 @@
 // The desk: one clerk, one counter, one visitor at a time. It decides nothing: it sends what the clerk does and
 // shows what the server says.
+import "./cards.js";
+import { showCard } from "./desk/card.js";
 import { Changes } from "./desk/changes.js";
 import { Live } from "./desk/live.js";
 import { listenForNumbers, showCutOff } from "./desk/cutoff.js";
-import { askCall, askPause, askPrinted, askTransfer, isOpen } from "./desk/dialogs.js";
-import { isOffered, offer, setText, show, tick } from "./desk/show.js";
+import { askCall, askCancel, askLane, askLead, askOutcome, askPause, askPrinted, askTransfer, isOpen } from "./desk/dialogs.js";
+import { actionOfKey, openKeys } from "./desk/keys.js";
+import { askRoom } from "./desk/rooms.js";
+import { isOffered, listSeen, offer, setText, show, tick } from "./desk/show.js";
+import { possible } from "./desk/possible.js";
 import { findUndo, showStrip } from "./desk/strip.js";
 import { duration, hour, now, say, setServerTime } from "./desk/words.js";
 
 const $ = (id) => document.getElementById(id);
 const main = $("main");
 const counter = main.dataset.counter;
+const lead = main.dataset.lead === "true";
 const url = `/api/v1/counters/${counter}`;
 const ONE_PRESS_MILLIS = 1000;
 const DONE_SHOWN_MILLIS = 6000;
-const KEYS = { F8: "next", F2: "start", F4: "recall", F9: "finish" };
-const SHIFT_KEYS = { F8: "no-show", F2: "requeue", F4: "transfer", F9: "park" };
+const csrf = document.querySelector('meta[name="csrf"]').content;
 
 const desk = {
   state: null,
@@ -31,7 +36,7 @@ const desk = {
 let lastPress = -ONE_PRESS_MILLIS;
 
 const changes = new Changes({
-  csrf: document.querySelector('meta[name="csrf"]').content,
+  csrf,
   counter,
   tell() {
     desk.pending = changes.pending;
@@ -40,38 +45,12 @@ const changes = new Changes({
   },
 });
 
-function possible() {
-  const { state, mine, pending, signedOut } = desk;
-  const { ticket } = state;
-  const status = state.counter.status;
-  const free = !pending && !signedOut;
-  const may = free && (mine || main.dataset.lead === "true");
-  const atWork = mine && status === "open";
-  const open = may && Boolean(ticket);
-  return {
-    next: free && (mine || status === "closed"),
-    start: open && ticket.state === "called",
-    recall: open && ticket.state === "called",
-    "no-show": open && ticket.state === "called" && !(now() < Date.parse(state.noShowFrom)),
-    finish: open,
-    transfer: open,
-    park: open,
-    requeue: open,
-    reprint: open && Boolean(ticket.number),
-    pause: free && atWork && !ticket,
-    close: may && (status === "open" || status === "paused"),
-    call: free && atWork && !ticket,
-    resume: free && atWork && !ticket,
-    back: may,
-    "call-printed": free,
-  };
-}
-
 function draw() {
   if (!desk.state) return;
-  desk.can = possible();
+  desk.can = possible(desk, lead);
   show(desk);
   showCutOff(desk, announce);
+  showCard(desk.state.ticket);
   drawStrip();
 }
 
@@ -131,11 +110,20 @@ async function settle(answer) {
       desk.nobody = answer.body.nobody;
       announce([answer.body.nobody.sentence, ...answer.body.nobody.causes.map((cause) => cause.sentence)].join(" "));
     }
-    if (answer.change.kind === "reprint") tell(say("reprint.done", answer.body.deviceName));
+    const gone = answer.body.finished ?? (answer.change.kind === "finish" ? answer.body : null);
+    if (gone?.state === "waiting") tell(sentBack(gone));
+    else if (answer.change.kind === "reprint") tell(say("reprint.done", answer.body.deviceName));
     else if (answer.change.doubtful) tell(say("unknown.done", say(`change.${answer.change.kind}`)));
   }
   await live.ask().catch(() => {});
   draw();
+}
+
+// who was finished here is wanted back by a colleague, who may have left meanwhile
+function sentBack(ticket) {
+  const name = desk.before?.ticket?.sendBackTo ?? "";
+  const there = desk.state.colleagues.some((place) => place.clerkName === name);
+  return say(there ? "sent-back" : "sent-back.gone", ticket.label, name);
 }
 
 function tellRefusal({ kind, body }) {
@@ -161,8 +149,26 @@ function tell(title) {
 }
 
 const ticketPath = (ticket, move) => `/api/v1/tickets/${ticket.id}/${move}`;
-const move = (name, kind = name) => () => run(kind, ticketPath(desk.state.ticket, name));
-const session = (kind, status, reason) => run(kind, `${url}/session`, { status, reason }, "PUT");
+
+// what is done to a colleague's ticket or counter needs a reason; gives the body, or null when there is none
+async function withReason(body = {}, field = "reason") {
+  if (desk.mine || desk.state.counter.status === "closed") return body;
+  const reason = await askLead();
+  return reason ? { ...body, [field]: reason } : null;
+}
+
+async function runMove(name, body) {
+  const { ticket } = desk.state;
+  const whole = ticket && (await withReason(body));
+  if (whole) run(name, ticketPath(ticket, name), whole);
+}
+
+const move = (name) => () => runMove(name);
+
+async function session(kind, status, reason) {
+  const body = await withReason({ status, reason }, "leadReason");
+  if (body) run(kind, `${url}/session`, body, "PUT");
+}
 
 function next() {
   const { ticket, counter: place } = desk.state;
@@ -188,12 +194,30 @@ const ACTIONS = {
   finish: move("finish"),
   park: move("park"),
   requeue: move("requeue"),
-  reprint: move("reprint"),
+  reprint: () => run("reprint", ticketPath(desk.state.ticket, "reprint")),
   async transfer() {
-    const { ticket } = desk.state;
-    const body = await askTransfer(ticket);
-    if (body) run("transfer", ticketPath(ticket, "transfer"), body);
+    const { ticket, colleagues } = desk.state;
+    const body = await askTransfer(ticket, colleagues, listSeen(ticket));
+    if (body) runMove("transfer", body);
   },
+  async "wrong-queue"() {
+    const lane = await askLane(desk.state.ticket);
+    if (lane) runMove("transfer", { lane, wrongQueue: true });
+  },
+  async outcome() {
+    const body = await askOutcome(desk.state.ticket);
+    if (body) runMove("finish", body);
+  },
+  async cancel() {
+    const reason = await askCancel();
+    if (reason) run("cancel", ticketPath(desk.state.ticket, "cancel"), { reason });
+  },
+  async rooms() {
+    const change = await askRoom(desk.state.rooms, main.dataset.user, lead);
+    const reason = change && !change.own ? await askLead() : null;
+    if (change?.own || reason) run("room", change.path, { minutes: change.minutes, ...(reason && { reason }) }, "PUT");
+  },
+  keys: () => openKeys(csrf),
   async pause() {
     const reason = await askPause();
     if (reason) session("pause", "paused", reason);
@@ -218,7 +242,10 @@ const ACTIONS = {
 async function act(button, ticket) {
   const name = button.dataset.move;
   if (name === "resume") run("call", ticketPath(ticket, "call"), { counter });
-  if (name === "back") run("unpark", ticketPath(ticket, "unpark"));
+  if (name === "back") {
+    const body = await withReason();
+    if (body) run("unpark", ticketPath(ticket, "unpark"), body);
+  }
   if (name === "call") {
     const reason = await askCall(ticket);
     if (reason) run("call", ticketPath(ticket, "call"), { counter, reason });
@@ -226,7 +253,7 @@ async function act(button, ticket) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("main button");
+  const button = event.target.closest("main button, #keys");
   if (!button || !desk.state || !isOffered(button)) return;
   const id = button.closest("[data-ticket]")?.dataset.ticket;
   if (id) {
@@ -244,12 +271,10 @@ function nothingHasFocus() {
 }
 
 function actionOf(event) {
-  if (event.ctrlKey && event.key.toLowerCase() === "z") {
-    return nothingHasFocus() || document.activeElement.matches("button, a, input[type=checkbox]") ? "undo" : null;
-  }
-  if (event.ctrlKey || event.altKey || event.metaKey) return null;
-  if (event.key === " " && nothingHasFocus()) return "next";
-  return (event.shiftKey ? SHIFT_KEYS : KEYS)[event.key] ?? null;
+  const typing = !nothingHasFocus() && !document.activeElement.matches("button, a, input[type=checkbox]");
+  if (event.ctrlKey && event.key.toLowerCase() === "z" && typing) return null;
+  if (event.key === " " && !event.ctrlKey && !event.altKey && !event.shiftKey && nothingHasFocus()) return "next";
+  return actionOfKey(event) ?? null;
 }
 
 document.addEventListener("keydown", (event) => {
@@ -301,9 +326,11 @@ const live = new Live(url, {
 
 setInterval(() => {
   if (!desk.state) return;
-  desk.can = possible();
+  desk.can = possible(desk, lead);
   offer($("no-show"), desk.can["no-show"]);
+  offer($("recall"), desk.can.recall);
   tick(desk);
+  showCard(desk.state.ticket);
   drawStrip();
 }, 1000);
 

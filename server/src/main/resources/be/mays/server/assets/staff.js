@@ -27,12 +27,13 @@ function say(place, text) {
 // The form is for a new colleague, or for the one whose data it holds.
 function fill(person) {
   changed = person;
-  const data = person?.dataset ?? { user: "", name: "", role: "clerk", lanes: "", services: "" };
+  const data = person?.dataset ?? { user: "", name: "", role: "clerk", lanes: "", services: "", languages: "" };
   const fields = form.elements;
   fields.user.value = data.user;
   fields.user.readOnly = person !== null;
   fields.name.value = data.name;
   fields.role.value = data.role;
+  fields.languages.value = data.languages;
   fields.password.value = "";
   fields.password.required = person === null;
   hint.textContent = person ? hint.dataset.known : hint.dataset.new;
@@ -72,7 +73,7 @@ form.addEventListener("submit", async (event) => {
   try {
     const answer = await send("PUT", `/api/v1/staff/${encodeURIComponent(user)}`, person);
     if (answer.ok) {
-      location.reload();
+      await saveLanguages(user, fields.languages.value);
       return;
     }
     const problem = await answer.json();
@@ -81,6 +82,18 @@ form.addEventListener("submit", async (event) => {
     say(said, form.dataset.failed);
   }
 });
+
+async function saveLanguages(user, typed) {
+  const languages = typed.toLowerCase().split(/[\s,;]+/).filter(Boolean);
+  if (languages.join(" ") !== (changed?.dataset.languages ?? "")) {
+    const answer = await send("PUT", `/api/v1/staff/${encodeURIComponent(user)}/languages`, { languages });
+    if (!answer.ok) {
+      say(said, form.dataset.languages);
+      return;
+    }
+  }
+  location.reload();
+}
 
 async function apply(method, path) {
   try {

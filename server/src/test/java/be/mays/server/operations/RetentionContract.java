@@ -20,6 +20,7 @@ import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.dispatch.RequestKey;
 import be.mays.server.queue.dispatch.StandingClock;
 import be.mays.server.queue.dispatch.StoredAnswer;
+import be.mays.server.queue.store.JdbiNoteTexts;
 import be.mays.server.queue.store.JdbiTicketJournal;
 import be.mays.server.queue.store.JournalCheck;
 import be.mays.server.statistics.DaySummaries;
@@ -65,7 +66,7 @@ abstract class RetentionContract {
         kept = new JdbiKeptDays(database);
         DaySummaries counting = new DaySummaries(journal::readDay, KeptDays.NONE);
         Retention retention = new Retention(
-                new JdbiRetentionStore(database, kept),
+                new JdbiRetentionStore(database, kept, new JdbiNoteTexts(database)),
                 TERMS,
                 dispatcher,
                 () -> catalog.get().sites(),
@@ -153,7 +154,11 @@ abstract class RetentionContract {
         issue("press-0001", Channel.RECEPTION, false);
         issue("offline-01", Channel.RECEPTION, true);
         addOthers();
-        passDays(8);
+        assertThat(count("note_text")).isEqualTo(1);
+        passDays(1);
+        night.runWhereDue();
+        assertThat(count("note_text")).as("free texts go the day after").isZero();
+        passDays(7);
         night.runWhereDue();
         assertThat(count("answered_request")).isEqualTo(1);
         assertThat(count("visit")).isZero();
@@ -189,6 +194,8 @@ abstract class RetentionContract {
         execute("insert into staff_session (token_hash, staff, csrf_token, created_at, expires_at)"
                 + " values ('t', 'jan', 'c', timestamp with time zone '2026-11-23 09:00:00+00',"
                 + " timestamp with time zone '2026-11-23 21:00:00+00')");
+        execute("insert into note_text (id, business_day, body, written_at) values ('n', date '2026-11-23', 'Belt',"
+                + " timestamp with time zone '2026-11-23 09:00:00+00')");
         execute("insert into device_pairing (id, secret_hash, user_code, kind, name, expires_at)"
                 + " values ('p', 'h', 'BCDF-GHJK', 'kiosk', 'k', timestamp with time zone '2026-11-23 09:10:00+00')");
         for (String revoked : List.of("true", "false")) {

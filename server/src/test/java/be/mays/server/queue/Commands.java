@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
     static final Clerk AN = Clerk.allRound("an");
     static final Clerk BEN = Clerk.allRound("ben");
-    static final Clerk LEAD = new Clerk("lut", true, Set.of(), Set.of());
+    static final Clerk LEAD = new Clerk("lut", true, Set.of(), Set.of()).withReason("absent");
 
     static final String KIOSK = "kiosk-1";
 

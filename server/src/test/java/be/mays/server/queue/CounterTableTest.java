@@ -7,6 +7,7 @@ import static be.mays.server.queue.TestSites.ALL_ROUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.server.catalog.Lane;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,8 @@ class CounterTableTest {
             CallNext     COUNTER_CLOSED Busy        TICKET_OPEN  COUNTER_PAUSED COUNTER_CLOSED
             CallTicket   COUNTER_CLOSED Busy        TICKET_OPEN  COUNTER_PAUSED COUNTER_CLOSED
             CallPrinted  COUNTER_CLOSED Busy        TICKET_OPEN  COUNTER_PAUSED COUNTER_CLOSED
+            ReserveRoom  Closed         Open        Busy         Paused         Closing
+            FreeRoom     Closed         Open        Busy         Paused         Closing
             """), BEN, MoveTable.parse("""
                          Closed         Open          Busy          Paused         Closing
             OpenCounter  Open           COUNTER_TAKEN COUNTER_TAKEN COUNTER_TAKEN  COUNTER_TAKEN
@@ -36,6 +39,8 @@ class CounterTableTest {
             CallNext     COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
             CallTicket   COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
             CallPrinted  COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
+            ReserveRoom  Closed         COUNTER_TAKEN COUNTER_TAKEN COUNTER_TAKEN  COUNTER_TAKEN
+            FreeRoom     Closed         Open          Busy          Paused         Closing
             """), LEAD, MoveTable.parse("""
                          Closed         Open          Busy          Paused         Closing
             OpenCounter  Open           COUNTER_TAKEN COUNTER_TAKEN COUNTER_TAKEN  COUNTER_TAKEN
@@ -44,6 +49,8 @@ class CounterTableTest {
             CallNext     COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
             CallTicket   COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
             CallPrinted  COUNTER_CLOSED NOT_YOURS     NOT_YOURS     COUNTER_PAUSED COUNTER_CLOSED
+            ReserveRoom  Closed         COUNTER_TAKEN COUNTER_TAKEN COUNTER_TAKEN  COUNTER_TAKEN
+            FreeRoom     Closed         Open          Busy          Paused         Closing
             """));
 
     record Row(Clerk clerk, MoveTable.Cell cell) {
@@ -119,6 +126,8 @@ class CounterTableTest {
             case "CloseCounter" -> Commands.close(ALL_ROUND, clerk);
             case "CallNext" -> Commands.next(ALL_ROUND, clerk);
             case "CallTicket" -> Commands.call(1, ALL_ROUND, clerk);
+            case "ReserveRoom" -> new QueueCommand.ReserveRoom(ALL_ROUND, clerk, Duration.ofMinutes(30));
+            case "FreeRoom" -> new QueueCommand.FreeRoom(ALL_ROUND, clerk);
             case "CallPrinted" -> Commands.callPrinted(3, "A001", ALL_ROUND, clerk);
             default -> throw new IllegalArgumentException("no command " + name + ": add it here");
         };

@@ -26,7 +26,7 @@ public final class RandomCommands {
             Clerk.allRound("an"),
             Clerk.allRound("ben"),
             new Clerk("eva", false, Set.of(Lane.QUICK), Set.of(TestSites.EXTRACT)),
-            new Clerk("lut", true, Set.of(), Set.of()));
+            new Clerk("lut", true, Set.of(), Set.of()).withReason("absent"));
     private static final List<String> DEVICES = List.of("kiosk-1", "kiosk-2");
 
     private final Random random;
@@ -119,8 +119,13 @@ public final class RandomCommands {
                     workerAt(state, counter));
         } else if (dice < 570) {
             return handIns.next(state, now, lanes, anyTicket());
-        } else if (dice < 595) {
+        } else if (dice < 590) {
             return new QueueCommand.PassTime();
+        } else if (dice < 595) {
+            Clerk clerk = anyOf(CLERKS);
+            return random.nextBoolean()
+                    ? new QueueCommand.ReserveRoom(anyCounter(), clerk, Duration.ofMinutes(30))
+                    : new QueueCommand.FreeRoom(anyCounter(), clerk);
         } else if (dice < 598) {
             return new QueueCommand.TurnDay(state.day().plusDays(random.nextInt(2)));
         } else if (dice < 690) {
@@ -190,7 +195,13 @@ public final class RandomCommands {
         boolean atCounter = dice < 24;
         TicketId id = atCounter && random.nextInt(8) > 0 ? ticketAtACounter(state) : anyTicket();
         Clerk clerk = ownerOf(state, id);
-        if (dice < 9) {
+        boolean recalled = state.findTicket(id)
+                .filter(ticket -> ticket instanceof Ticket.Called called && called.recalls() > 0)
+                .isPresent();
+        if (recalled && random.nextInt(3) == 0) {
+            // why: otherwise nobody would be called again so often or so soon that it is refused
+            return new QueueCommand.Recall(id, clerk);
+        } else if (dice < 9) {
             return new QueueCommand.Start(id, clerk);
         } else if (dice < 13) {
             return new QueueCommand.Finish(id, clerk, List.of(), null);
@@ -227,7 +238,17 @@ public final class RandomCommands {
             case 2 -> new Named(anyCounter(), anyOf(CLERKS).id());
             default -> null;
         };
-        return new QueueCommand.Transfer(id, clerk, lane, service, named, List.of("note"), random.nextBoolean());
+        return new QueueCommand.Transfer(
+                id,
+                clerk,
+                lane,
+                service,
+                named,
+                List.of("note"),
+                random.nextBoolean(),
+                random.nextBoolean() ? "text" : null,
+                List.of("eID"),
+                random.nextInt(3) == 0);
     }
 
     private QueueCommand undo(SiteDay state) {

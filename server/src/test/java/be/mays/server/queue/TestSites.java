@@ -4,6 +4,7 @@ import be.mays.server.catalog.CounterPlan;
 import be.mays.server.catalog.Lane;
 import be.mays.server.catalog.LanePlan;
 import be.mays.server.catalog.OpeningHours;
+import be.mays.server.catalog.RecallRule;
 import be.mays.server.catalog.Series;
 import be.mays.server.catalog.ServiceOffer;
 import be.mays.server.catalog.Site;
@@ -49,6 +50,9 @@ public final class TestSites {
 
     /** A private service by appointment, in a room. */
     public static final String SOCIAL = "social";
+
+    /** Twice more, so that random commands meet the limit and the interval. */
+    public static final RecallRule RECALLS = new RecallRule(2, Duration.ofSeconds(10));
 
     /** The town hall. */
     public static final Site TOWN_HALL = site(
@@ -120,6 +124,7 @@ public final class TestSites {
                 services.stream().collect(Collectors.toMap(ServiceOffer::id, Function.identity())),
                 hours,
                 blockSize,
+                RECALLS,
                 null);
     }
 

@@ -60,6 +60,8 @@ class TicketTableTest {
             PauseCounter =          =           =              TICKET_OPEN TICKET_OPEN    TICKET_OPEN =           =            =            =            =            =            =
             CloseCounter =          =           =              =           =              =           Waiting     =            =            =            =            =            =
             ReserveBlocks =         =           =              =           =              =           =           =            =            =            =            =            =
+            ReserveRoom  =          =           =              =           =              =           =           =            =            =            =            =            =
+            FreeRoom     =          =           =              =           =              =           =           =            =            =            =            =            =
             HandIn       SUPERSEDED SUPERSEDED  SUPERSEDED     SUPERSEDED  SUPERSEDED     =           SUPERSEDED  =            SUPERSEDED   SUPERSEDED   SUPERSEDED   =            SUPERSEDED
             PassTime     FlaggedWaiting NOTHING_DUE NOTHING_DUE NOTHING_DUE NOTHING_DUE   NOTHING_DUE NOTHING_DUE NOTHING_DUE  NOTHING_DUE  NOTHING_DUE  NOTHING_DUE  NOTHING_DUE  NOTHING_DUE
             TurnDay      EXPIRED    EXPIRED     EXPIRED        EXPIRED     EXPIRED        EXPIRED     EXPIRED     gone         gone         gone         gone         gone         gone
@@ -214,6 +216,8 @@ class TicketTableTest {
             case "OpenCounter" -> Commands.open(ALL_ROUND, AN);
             case "PauseCounter" -> Commands.pause(ALL_ROUND, AN);
             case "CloseCounter" -> Commands.close(ALL_ROUND, AN);
+            case "ReserveRoom" -> new QueueCommand.ReserveRoom(TestSites.ROOM, AN, Duration.ofMinutes(30));
+            case "FreeRoom" -> new QueueCommand.FreeRoom(TestSites.ROOM, AN);
             case "ReserveBlocks" -> new QueueCommand.ReserveBlocks(KIOSK);
             case "HandIn" -> handIn(2, press(1), "A058", Scenario.MONDAY, scenario.now());
             case "PassTime" -> new QueueCommand.PassTime();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.server.catalog.Lane;
 import be.mays.server.queue.Channel;
+import be.mays.server.queue.Handover;
 import be.mays.server.queue.QueueEvent;
 import be.mays.server.queue.TestSites;
 import be.mays.server.queue.TicketId;
@@ -109,7 +110,14 @@ class DaySummaryTest {
                 .add(
                         5,
                         new QueueEvent.TicketTransferred(
-                                ticket, Lane.THEMATIC, "moving", DayScript.minute(25), null, List.of(), true))
+                                ticket,
+                                Lane.THEMATIC,
+                                "moving",
+                                DayScript.minute(25),
+                                null,
+                                List.of(),
+                                true,
+                                Handover.NONE))
                 .call(11, ticket)
                 .add(12, new QueueEvent.ServiceStarted(ticket))
                 .add(20, new QueueEvent.ServiceFinished(ticket, List.of(), null));

@@ -7,6 +7,7 @@ import be.mays.server.catalog.Lane;
 import be.mays.server.queue.CallReason;
 import be.mays.server.queue.Channel;
 import be.mays.server.queue.ClosedAs;
+import be.mays.server.queue.Handover;
 import be.mays.server.queue.JournalEntry;
 import be.mays.server.queue.QueueEvent;
 import be.mays.server.queue.TicketId;
@@ -294,6 +295,7 @@ class TicketTimesTest {
     }
 
     private static QueueEvent transferred(Lane lane, @Nullable String service, boolean wrongQueue) {
-        return new QueueEvent.TicketTransferred(TICKET, lane, service, minute(20), null, List.of(), wrongQueue);
+        return new QueueEvent.TicketTransferred(
+                TICKET, lane, service, minute(20), null, List.of(), wrongQueue, Handover.NONE);
     }
 }

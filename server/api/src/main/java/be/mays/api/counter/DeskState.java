@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  *     board has said so
  * @param noShowFrom from when it is fair to note that the called visitor did not come: 30 s after the call was shown,
  *     or was made when no board tells; null when nobody is called here
+ * @param recallFrom from when the present visitor can be called again; null when not, or not any more
+ * @param amberAfterSeconds how long this service takes at most in 8 of 10 visits; null when nobody is here, or too few
+ *     visits are known
+ * @param nobody why nobody can be called, when the queue is empty and nobody is here; null otherwise
+ * @param colleagues the site's counters at which other clerks work
+ * @param rooms the site's private rooms
  * @param cutOff the site's kiosks that are cut off from the server in opening hours
  */
 public record DeskState(
@@ -33,7 +39,12 @@ public record DeskState(
         List<TicketView> queue,
         @Nullable Instant shownAt,
         @Nullable Instant noShowFrom,
-        List<CutOff> cutOff) {
+        List<CutOff> cutOff,
+        @Nullable Instant recallFrom,
+        @Nullable Integer amberAfterSeconds,
+        NextAnswer.@Nullable Nobody nobody,
+        List<CounterView> colleagues,
+        List<RoomView> rooms) {
     /**
      * The waiting of one lane.
      *

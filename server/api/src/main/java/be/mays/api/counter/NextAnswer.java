@@ -24,7 +24,7 @@ public record NextAnswer(
     /**
      * Tickets that wait but are not for this counter now.
      *
-     * @param code OTHER_LANE, SKILL, EQUIPMENT, NAMED_ELSEWHERE, NOT_YET_DUE or PRINTING
+     * @param code OTHER_LANE, SKILL, LANGUAGE, EQUIPMENT, NAMED_ELSEWHERE or PRINTING
      */
     public record Cause(String code, int count, String sentence) {}
 }

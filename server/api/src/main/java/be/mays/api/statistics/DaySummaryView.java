@@ -36,6 +36,7 @@ public record DaySummaryView(
         List<LaneFigures> lanes,
         List<ChannelCount> channels,
         Endings endings,
+        Choices choices,
         @Nullable Spread waiting,
         @Nullable Spread service,
         @Nullable Spread timeInHouse,
@@ -91,4 +92,13 @@ public record DaySummaryView(
      */
     public record HourFigures(
             int hour, int arrivals, @Nullable Long meanWaitSeconds) {}
+
+    /**
+     * What was chosen wrongly or out of turn.
+     *
+     * @param wrongQueue visits that were moved because the wrong queue had been chosen
+     * @param calls calls that were not taken back
+     * @param chosenCalls those of them for which a clerk picked the visitor out of turn, with a reason
+     */
+    public record Choices(int wrongQueue, int calls, int chosenCalls) {}
 }

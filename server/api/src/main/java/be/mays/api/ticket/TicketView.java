@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param flagged waiting although the slip is not proven printed
  * @param appointmentMissing a by-appointment service chosen without one
  * @param notes codes of notes that staff added
+ * @param texts free texts that staff added, oldest first
+ * @param documents of those to bring, the ones that a colleague has seen
+ * @param sendBackTo full name of the colleague who wants the visitor back afterwards; null: nobody does
  * @param event the sequence number of the ticket's last event, which undo names
  * @param undoable whether the last event is one that can be taken back
  * @param undoUntil until when; null when nothing can be undone
@@ -48,6 +51,9 @@ public record TicketView(
         boolean appointmentMissing,
         List<String> notes,
         List<String> bring,
+        List<String> texts,
+        List<String> documents,
+        @Nullable String sendBackTo,
         int recalls,
         long event,
         boolean undoable,

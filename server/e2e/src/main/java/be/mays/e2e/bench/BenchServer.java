@@ -21,7 +21,12 @@ import be.mays.api.ticket.Lane;
 import be.mays.e2e.ServerProcess;
 import be.mays.server.catalog.Catalog;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -173,8 +178,26 @@ final class BenchServer implements AutoCloseable {
                             "PUT",
                             path("/session"),
                             headers + key(),
-                            json(new CounterSessionRequest(CounterStatus.OPEN, null)))
+                            json(CounterSessionRequest.own(CounterStatus.OPEN, null)))
                     .expect(200, 201, 204);
+        }
+
+        /** Follows the site live as the desk's page does, until the client is shut down; what is told is not read further. */
+        void watch(HttpClient client) throws IOException, InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri().resolve(path("/events")));
+            headers.lines()
+                    .map(header -> header.split(": ", 2))
+                    .forEach(header -> request.header(header[0], header[1]));
+            InputStream events = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream())
+                    .body();
+            Thread.ofVirtual().start(() -> {
+                try (events) {
+                    events.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException shutDown) {
+                    // why: the end of the measurement ends the stream
+                    Thread.currentThread().interrupt();
+                }
+            });
         }
 
         private String path(String rest) {
@@ -196,8 +219,12 @@ final class BenchServer implements AutoCloseable {
             }
         }
 
-        /** Finishes the present visitor and calls the next, if there is one. @return whether somebody was called */
-        boolean callNext() throws IOException {
+        /**
+         * Finishes the present visitor and calls the next, if there is one; one call at a time.
+         *
+         * @return whether somebody was called
+         */
+        synchronized boolean callNext() throws IOException {
             HttpLine.Answer answer = line.send("POST", path("/next"), headers + key(), json(new NextRequest(serving)));
             if (answer.status() == 401) {
                 headers = signIn(line, counter);

@@ -56,7 +56,7 @@ abstract class AskingWrongly {
         kiosk = server.pair(DeviceKind.KIOSK, "Inkom", "stadhuis");
         board = server.pair(DeviceKind.BOARD, "Wachtzaal", "stadhuis");
         kiosk.post("/api/v1/tickets/" + issue() + "/printed").expect(200);
-        staff.put("/api/v1/counters/stadhuis-1/session", new CounterSessionRequest(CounterStatus.OPEN, null))
+        staff.put("/api/v1/counters/stadhuis-1/session", CounterSessionRequest.own(CounterStatus.OPEN, null))
                 .expect(200);
         called = Objects.requireNonNull(staff.post("/api/v1/counters/stadhuis-1/next")
                         .expect(200)
@@ -133,8 +133,8 @@ abstract class AskingWrongly {
                 .path()
                 .replace("{site}", "stadhuis")
                 .replace("{ticket}", verdict ? printing : called)
-                .replace("{counter}", "stadhuis-1")
-                .replace("{user}", "new-clerk")
+                .replace("{counter}", operation.path().contains("/rooms/") ? "stadhuis-7" : "stadhuis-1")
+                .replace("{user}", operation.path().endsWith("/languages") ? TestServer.ADMINISTRATOR : "new-clerk")
                 .replace("{day}", "2026-03-04")
                 .replaceAll("\\{(device|pairing|command|token|slide|picture|card|version)}", "unknown");
     }
@@ -149,12 +149,26 @@ abstract class AskingWrongly {
                         + "\"visitToken\":\"0123456789abcdefghijkl\",\"bootId\":\"b\","
                         + "\"wallTimeSynchronized\":false}]}";
             case "callTicket" -> "{\"counter\":\"stadhuis-2\",\"reason\":\"urgent\"}";
-            case "finishService" -> "{\"services\":[\"reispas-aanvraag\"]}";
-            case "transferTicket" -> "{\"lane\":\"private\",\"notes\":[\"needs-time\"]}";
+            case "recallTicket",
+                    "startService",
+                    "recordNoShow",
+                    "reinstateTicket",
+                    "requeueTicket",
+                    "parkTicket",
+                    "unparkTicket" -> "{\"reason\":\"absent\"}";
+            case "finishService" -> "{\"services\":[\"reispas-aanvraag\"],\"outcome\":\"done\",\"reason\":\"absent\"}";
+            case "transferTicket" ->
+                "{\"lane\":\"private\",\"service\":\"reispas-aanvraag\",\"counter\":\"stadhuis-2\","
+                        + "\"clerk\":\"beheer\",\"notes\":[\"needs-time\"],\"wrongQueue\":true,"
+                        + "\"text\":\"Wacht op de zoon\",\"documents\":[],\"comeBack\":true,"
+                        + "\"reason\":\"absent\"}";
+            case "reserveRoom" -> "{\"minutes\":30,\"reason\":\"absent\"}";
+            case "putDeskKeys" -> "{\"keys\":{\"recall\":\"Shift+F10\"}}";
+            case "putLanguages" -> "{\"languages\":[\"fr\"]}";
             case "cancelTicket" -> "{\"reason\":\"left\"}";
             case "reprintSlip" -> "{\"device\":\"unknown\"}";
             case "undoLastEvent" -> "{\"event\":1}";
-            case "setCounterSession" -> "{\"status\":\"paused\",\"reason\":\"lunch\"}";
+            case "setCounterSession" -> "{\"status\":\"paused\",\"reason\":\"lunch\",\"leadReason\":\"absent\"}";
             case "callNext" -> "{\"finish\":\"6f9b3d0e-5a2c-4b8e-9a44-0a8f0f1d7c21\"}";
             case "callPrinted" -> "{\"number\":\"A999\"}";
             case "requestPairing" -> "{\"kind\":\"kiosk\",\"name\":\"Inkom\"}";

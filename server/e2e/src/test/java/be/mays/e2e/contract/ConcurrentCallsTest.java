@@ -93,7 +93,7 @@ class ConcurrentCallsTest {
         Caller clerk = server.client().signIn(user, PASSWORD);
         clerk.put(
                         "/api/v1/counters/" + SITE + "-" + number + "/session",
-                        new CounterSessionRequest(CounterStatus.OPEN, null))
+                        CounterSessionRequest.own(CounterStatus.OPEN, null))
                 .expect(200);
         return clerk;
     }

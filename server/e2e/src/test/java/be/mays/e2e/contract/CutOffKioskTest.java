@@ -66,7 +66,7 @@ class CutOffKioskTest {
     }
 
     private static void open(Caller caller, String counter) {
-        caller.put(counter + "/session", new CounterSessionRequest(CounterStatus.OPEN, null))
+        caller.put(counter + "/session", CounterSessionRequest.own(CounterStatus.OPEN, null))
                 .expect(200);
     }
 

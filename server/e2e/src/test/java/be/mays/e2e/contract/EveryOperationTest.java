@@ -14,9 +14,13 @@ import be.mays.api.card.CardVerdict;
 import be.mays.api.counter.CallPrintedRequest;
 import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
+import be.mays.api.counter.DeskKeys;
 import be.mays.api.counter.DeskState;
 import be.mays.api.counter.NextAnswer;
 import be.mays.api.counter.NextRequest;
+import be.mays.api.counter.RoomRequest;
+import be.mays.api.counter.RoomView;
+import be.mays.api.counter.SpokenLanguages;
 import be.mays.api.counter.StaffChange;
 import be.mays.api.device.ClockMove;
 import be.mays.api.device.DeviceCommand;
@@ -33,6 +37,7 @@ import be.mays.api.device.ReprintRequest;
 import be.mays.api.statistics.DaySummaryView;
 import be.mays.api.ticket.CallRequest;
 import be.mays.api.ticket.CancelRequest;
+import be.mays.api.ticket.Channel;
 import be.mays.api.ticket.ClosedAs;
 import be.mays.api.ticket.FinishRequest;
 import be.mays.api.ticket.IssueRequest;
@@ -48,6 +53,7 @@ import be.mays.server.catalog.SampleCatalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -188,7 +194,7 @@ class EveryOperationTest {
         String first = issueAndPrint();
         String second = issueAndPrint();
         clerk.post(COUNTER + "/next").expectProblem(409, "COUNTER_CLOSED");
-        clerk.put(COUNTER + "/session", new CounterSessionRequest(CounterStatus.OPEN, null))
+        clerk.put(COUNTER + "/session", CounterSessionRequest.own(CounterStatus.OPEN, null))
                 .expect(200);
         assertThat(next(null)).isEqualTo(first);
         clerk.post(COUNTER + "/next").expectProblem(409, "TICKET_OPEN");
@@ -198,7 +204,7 @@ class EveryOperationTest {
         move(second, "undo", new UndoRequest(eventOf(second)));
         assertThat(move(first, "undo", new UndoRequest(eventOf(first))).state()).isEqualTo(TicketState.SERVING);
         clerk.post("/api/v1/tickets/" + first + "/undo", new UndoRequest(1)).expectProblem(409, "NOT_LAST");
-        TicketView done = move(first, "finish", new FinishRequest(List.of("reispas-aanvraag"), null));
+        TicketView done = move(first, "finish", new FinishRequest(List.of("reispas-aanvraag"), null, null));
         assertThat(done.closedAs()).isEqualTo(ClosedAs.SERVED);
         assertThat(next(null)).isEqualTo(second);
         boardTellsWhatItShowed();
@@ -232,10 +238,78 @@ class EveryOperationTest {
         move(ticket, "call", new CallRequest("stadhuis-1", "assistance"));
         assertThat(move(ticket, "park").state()).isEqualTo(TicketState.PARKED);
         assertThat(move(ticket, "unpark").state()).isEqualTo(TicketState.WAITING);
-        TransferRequest toThematic = new TransferRequest(Lane.THEMATIC, null, null, null, List.of("needs-time"), true);
-        assertThat(move(ticket, "transfer", toThematic).lane()).isEqualTo(Lane.THEMATIC);
+        TransferRequest toThematic = new TransferRequest(
+                Lane.THEMATIC,
+                null,
+                null,
+                null,
+                List.of("needs-time"),
+                true,
+                "Zoon belt om 11 uur",
+                List.of(),
+                true,
+                null);
+        TicketView handedOver = move(ticket, "transfer", toThematic);
+        assertThat(handedOver.lane()).isEqualTo(Lane.THEMATIC);
+        assertThat(handedOver.texts()).containsExactly("Zoon belt om 11 uur");
+        assertThat(handedOver.sendBackTo()).isEqualTo("Beheerder");
         assertThat(move(ticket, "cancel", new CancelRequest("left")).closedAs()).isEqualTo(ClosedAs.CANCELED);
         clerk.post("/api/v1/tickets/" + ticket + "/start").expectProblem(409, "WRONG_STATE");
+    }
+
+    @Test
+    @Order(4)
+    void aPrivateRoomIsKeptAndGivenBack() {
+        String room = "/api/v1/rooms/stadhuis-7/reservation";
+        assertThat(clerk.get(room).expect(200).as(RoomView.class).status()).isEqualTo(RoomView.Status.FREE);
+        RoomView kept = clerk.put(room, new RoomRequest(30, null)).expect(200).as(RoomView.class);
+        assertThat(kept.status()).isEqualTo(RoomView.Status.RESERVED);
+        assertThat(kept.until()).isEqualTo("2026-03-04T09:30:00Z");
+        assertThat(clerk.put(room, new RoomRequest(0, null))
+                        .expect(200)
+                        .as(RoomView.class)
+                        .status())
+                .isEqualTo(RoomView.Status.FREE);
+        clerk.put(room, new RoomRequest(3, null)).expectProblem(400, "BAD_VALUE");
+        clerk.get("/api/v1/rooms/stadhuis-1/reservation").expectProblem(404, "ROOM_UNKNOWN");
+    }
+
+    @Test
+    @Order(4)
+    void aQuestionByPhoneWaitsWithoutANumber() {
+        clerk.post(SITE + "/tickets", new IssueRequest(null, "reispas-aanvraag", Channel.PHONE, null))
+                .expect(201);
+        List<TicketView> questions =
+                List.of(clerk.get(SITE + "/questions").expect(200).as(TicketView[].class));
+        assertThat(questions).singleElement().satisfies(question -> {
+            assertThat(question.number()).isNull();
+            assertThat(question.present()).isFalse();
+        });
+        move(questions.getFirst().id(), "cancel");
+    }
+
+    @Test
+    @Order(4)
+    void aClerkHasKeysAndLanguagesOfTheirOwn() {
+        DeskKeys changed = clerk.put("/api/v1/desk-keys", new DeskKeys(Map.of("recall", "F10")))
+                .expect(200)
+                .as(DeskKeys.class);
+        assertThat(changed.keys()).containsEntry("recall", "F10").containsEntry("next", "F8");
+        assertThat(clerk.get("/api/v1/desk-keys").expect(200).as(DeskKeys.class))
+                .isEqualTo(changed);
+        for (Map<String, String> wrong :
+                List.of(Map.of("next", "F9"), Map.of("recall", "F9"), Map.of("recall", "F5"), Map.of("fly", "F10"))) {
+            clerk.put("/api/v1/desk-keys", new DeskKeys(wrong)).expectProblem(400, "BAD_VALUE");
+        }
+        String languages = "/api/v1/staff/" + TestServer.ADMINISTRATOR + "/languages";
+        assertThat(clerk.put(languages, new SpokenLanguages(List.of("fr", "de")))
+                        .expect(200)
+                        .as(SpokenLanguages.class)
+                        .languages())
+                .containsExactly("de", "fr");
+        clerk.put(languages, new SpokenLanguages(List.of())).expect(200);
+        clerk.get(languages).expect(200);
+        clerk.get("/api/v1/staff/nobody/languages").expectProblem(404, "USER_UNKNOWN");
     }
 
     @Test

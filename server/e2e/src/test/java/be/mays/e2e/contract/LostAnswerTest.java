@@ -70,7 +70,7 @@ class LostAnswerTest {
         TicketView ticket = next();
         String key = "finish-late-0001";
         String finish = "/api/v1/tickets/" + ticket.id() + "/finish";
-        FinishRequest done = new FinishRequest(null, null);
+        FinishRequest done = new FinishRequest(null, null, null);
         String answer = clerk.withKey(key).post(finish, done).expect(200).text();
         move(Duration.ofHours(18));
         Caller nextDay = server.client().signIn(TestServer.ADMINISTRATOR, TestServer.PASSWORD);
@@ -89,13 +89,13 @@ class LostAnswerTest {
         open();
         Caller sender = clerk.withHeader("Content-Type", "application/yaml");
         sender.put("/api/v1/catalog", SampleCatalog.REPLAY.yaml()).expectProblem(409, "CATALOG_IN_USE");
-        clerk.put(COUNTER + "/session", new CounterSessionRequest(CounterStatus.CLOSED, null))
+        clerk.put(COUNTER + "/session", CounterSessionRequest.own(CounterStatus.CLOSED, null))
                 .expect(200);
         sender.put("/api/v1/catalog", SampleCatalog.REPLAY.yaml()).expect(200);
     }
 
     private void open() {
-        clerk.put(COUNTER + "/session", new CounterSessionRequest(CounterStatus.OPEN, null))
+        clerk.put(COUNTER + "/session", CounterSessionRequest.own(CounterStatus.OPEN, null))
                 .expect(200);
     }
 

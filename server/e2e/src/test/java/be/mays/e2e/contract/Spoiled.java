@@ -113,6 +113,7 @@ final class Spoiled {
         List<String> values = switch (type.path("type").asString("string")) {
             case "integer" -> List.of("\"1\"", "1.5", "true", "{}", "[]", "1e400", "99999999999999999999999");
             case "boolean" -> List.of("\"true\"", "1", "{}", "[]");
+            case "object" -> List.of("1", "\"a\"", "true", "[]", "{\"a\":1}", "{\"a\":null}", "{\"a\":\"<b>\"}");
             case "array" -> List.of("\"a\"", "1", "true", "{}", "{\"0\":1}");
             default -> List.of("1", "1.5", "true", "{}", "[]", "[\"a\"]", "{\"a\":1}");
         };

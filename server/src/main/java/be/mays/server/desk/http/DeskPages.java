@@ -2,10 +2,10 @@ package be.mays.server.desk.http;
 
 import be.mays.server.catalog.Catalog;
 import be.mays.server.catalog.CounterPlan;
-import be.mays.server.catalog.LanePlan;
-import be.mays.server.catalog.ServiceOffer;
 import be.mays.server.catalog.Site;
 import be.mays.server.desk.CounterChoice;
+import be.mays.server.desk.KeyMap;
+import be.mays.server.desk.LaneServices;
 import be.mays.server.http.Access;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.HttpProblem;
@@ -18,7 +18,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -28,28 +27,32 @@ import java.util.function.UnaryOperator;
  * happens on it comes live from {@code /api/v1/counters/{counter}}, which it also asks for every change.
  */
 public final class DeskPages {
-    private static final String SCRIPT_TEXTS = "desk.";
+    private static final List<String> SCRIPT_TEXTS = List.of("desk.");
 
     private final FramedPages pages;
     private final Supplier<Catalog> catalog;
     private final Function<String, SiteDay> states;
     private final UnaryOperator<String> names;
+    private final Function<String, KeyMap> keys;
 
     /**
      * Pages on these sites.
      *
      * @param states the present state of a site by its id
      * @param names full names of staff by user name; an unknown user is returned as is
+     * @param keys the keys of a clerk's desk by user name
      */
     public DeskPages(
             FramedPages pages,
             Supplier<Catalog> catalog,
             Function<String, SiteDay> states,
-            UnaryOperator<String> names) {
+            UnaryOperator<String> names,
+            Function<String, KeyMap> keys) {
         this.pages = pages;
         this.catalog = catalog;
         this.states = states;
         this.names = names;
+        this.keys = keys;
     }
 
     /**
@@ -57,13 +60,21 @@ public final class DeskPages {
      *
      * @param user who works there
      * @param lanes the site's lanes with the services of each, for handing over
+     * @param keys which key does what
      * @param scriptTexts the texts that the script fills in, by key without its first part
      */
     public record View(
-            Site site, CounterPlan counter, String user, List<LaneServices> lanes, Map<String, String> scriptTexts) {}
-
-    /** A lane and what visitors can come for there. */
-    public record LaneServices(LanePlan plan, List<ServiceOffer> services) {}
+            Site site,
+            CounterPlan counter,
+            String user,
+            List<LaneServices> lanes,
+            KeyMap keys,
+            Map<String, String> scriptTexts) {
+        /** The private rooms of the site. */
+        public List<CounterPlan> rooms() {
+            return site.counters().stream().filter(CounterPlan::isRoom).toList();
+        }
+    }
 
     /** Adds the routes. */
     public void addTo(RoutesConfig routes) {
@@ -85,25 +96,10 @@ public final class DeskPages {
                 .orElseThrow(() -> HttpProblem.notFound(
                         "COUNTER_UNKNOWN", "there is no counter \"" + Requests.printable(id) + "\""));
         CounterPlan counter = site.findCounter(id).orElseThrow();
-        List<LaneServices> lanes = site.lanes().values().stream()
-                .map(plan -> new LaneServices(plan, servicesOf(site, plan)))
-                .toList();
-        pages.render(context, "desk.jte", new View(site, counter, staff.user(), lanes, scriptTexts()));
-    }
-
-    private static List<ServiceOffer> servicesOf(Site site, LanePlan plan) {
-        return site.services().values().stream()
-                .filter(service -> service.lane() == plan.lane())
-                .toList();
-    }
-
-    private Map<String, String> scriptTexts() {
-        Map<String, String> texts = new TreeMap<>();
-        pages.texts().all().forEach((key, text) -> {
-            if (key.startsWith(SCRIPT_TEXTS)) {
-                texts.put(key.substring(SCRIPT_TEXTS.length()), text);
-            }
-        });
-        return texts;
+        KeyMap map = keys.apply(staff.user());
+        pages.render(
+                context,
+                "desk.jte",
+                new View(site, counter, staff.user(), LaneServices.of(site), map, pages.textsUnder(SCRIPT_TEXTS)));
     }
 }

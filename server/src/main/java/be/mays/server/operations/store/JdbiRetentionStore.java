@@ -4,6 +4,7 @@ import be.mays.server.db.Database;
 import be.mays.server.db.HandleTransaction;
 import be.mays.server.operations.RetentionStore;
 import be.mays.server.queue.dispatch.LaneTransaction;
+import be.mays.server.queue.dispatch.NoteTexts;
 import be.mays.server.statistics.KeptDay;
 import be.mays.server.statistics.store.JdbiKeptDays;
 import java.time.Instant;
@@ -16,11 +17,13 @@ import org.jdbi.v3.core.Handle;
 public final class JdbiRetentionStore implements RetentionStore {
     private final Database database;
     private final JdbiKeptDays kept;
+    private final NoteTexts texts;
 
     /** Retention in this database. */
-    public JdbiRetentionStore(Database database, JdbiKeptDays kept) {
+    public JdbiRetentionStore(Database database, JdbiKeptDays kept, NoteTexts texts) {
         this.database = database;
         this.kept = kept;
+        this.texts = texts;
     }
 
     @Override
@@ -109,6 +112,11 @@ public final class JdbiRetentionStore implements RetentionStore {
         String columns = key.replaceAll("[()]", "");
         return "delete from " + table + " where " + key + " in (select " + columns + " from " + table + " where "
                 + condition + " fetch first " + most + " rows only)";
+    }
+
+    @Override
+    public void removeTexts(LaneTransaction transaction, LocalDate before) {
+        texts.forgetBefore(transaction, before);
     }
 
     @Override

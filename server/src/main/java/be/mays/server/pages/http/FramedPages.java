@@ -6,7 +6,9 @@ import be.mays.server.catalog.Catalog;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.Principal;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,19 @@ public final class FramedPages {
     /** The texts of all pages. */
     public Texts texts() {
         return texts;
+    }
+
+    /** The texts for a page's script: those whose key begins so, by the rest of the key; later beginnings win. */
+    public Map<String, String> textsUnder(List<String> beginnings) {
+        Map<String, String> under = new TreeMap<>();
+        for (String beginning : beginnings) {
+            texts.all().forEach((key, text) -> {
+                if (key.startsWith(beginning)) {
+                    under.put(key.substring(beginning.length()), text);
+                }
+            });
+        }
+        return under;
     }
 
     /** Answers with a page; the frame shows who is signed in when the route is guarded. */

@@ -39,7 +39,7 @@ public final class CounterRoutes {
     private final Dispatcher dispatcher;
     private final CatalogHolder catalog;
     private final Views views;
-    private final SeenCalls seen;
+    private final DeskViews desks;
     private final CutOffKiosks kiosks;
     private final SiteWatch watch;
     private final BusinessClock clock;
@@ -50,14 +50,14 @@ public final class CounterRoutes {
             Dispatcher dispatcher,
             CatalogHolder catalog,
             Views views,
-            SeenCalls seen,
+            DeskViews desks,
             CutOffKiosks kiosks,
             SiteWatch watch,
             BusinessClock clock) {
         this.dispatcher = dispatcher;
         this.catalog = catalog;
         this.views = views;
-        this.seen = seen;
+        this.desks = desks;
         this.kiosks = kiosks;
         this.watch = watch;
         this.clock = clock;
@@ -100,13 +100,15 @@ public final class CounterRoutes {
 
     private DeskState desk(Context context, Place place, SiteDay state, List<DeskState.CutOff> cutOff) {
         Clerk clerk = AccessControl.staff(context).clerk();
-        return views.desk(state, place.site(), place.plan(), clerk, clock.now(), seen, cutOff);
+        return desks.desk(state, place.site(), place.plan(), clerk, clock.now(), cutOff);
     }
 
     private void session(Context context) {
         Place place = place(context);
         CounterSessionRequest request = Requests.body(context, CounterSessionRequest.class);
-        Clerk clerk = AccessControl.staff(context).clerk();
+        Clerk clerk = AccessControl.staff(context)
+                .clerk()
+                .withReason(Requests.optionalCode(request.leadReason(), "leadReason"));
         String counter = place.plan().id();
         if (request.status() == null) {
             throw HttpProblem.badInput("BAD_VALUE", "status is missing", "status", "send open, paused or closed");
@@ -195,6 +197,6 @@ public final class CounterRoutes {
         Place place = place(context);
         SiteDay state = dispatcher.state(place.site().id());
         return new DeskEvent(
-                place, state, seen.revision(place.site().id()), kiosks.list(state, place.site(), clock.now()));
+                place, state, desks.seenRevision(place.site().id()), kiosks.list(state, place.site(), clock.now()));
     }
 }

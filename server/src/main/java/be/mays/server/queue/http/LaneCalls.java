@@ -80,7 +80,7 @@ final class LaneCalls {
     Problem problem(Outcome.Refused refused) {
         String code = refused.reason().name();
         int status = switch (refused.reason()) {
-            case TICKET_UNKNOWN, COUNTER_UNKNOWN, SERVICE_UNKNOWN -> 404;
+            case TICKET_UNKNOWN, COUNTER_UNKNOWN, SERVICE_UNKNOWN, NOT_A_ROOM -> 404;
             case NOT_YOURS -> 403;
             case REASON_REQUIRED -> 422;
             default -> 409;

@@ -1,14 +1,9 @@
 package be.mays.server.queue.http;
 
-import be.mays.api.ticket.CallRequest;
-import be.mays.api.ticket.CancelRequest;
-import be.mays.api.ticket.FinishRequest;
 import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Slip;
 import be.mays.api.ticket.TicketState;
-import be.mays.api.ticket.TransferRequest;
-import be.mays.api.ticket.UndoRequest;
 import be.mays.server.catalog.CatalogHolder;
 import be.mays.server.catalog.Lane;
 import be.mays.server.catalog.Site;
@@ -19,8 +14,6 @@ import be.mays.server.http.HttpProblem;
 import be.mays.server.http.Principal;
 import be.mays.server.http.Requests;
 import be.mays.server.queue.Channel;
-import be.mays.server.queue.Clerk;
-import be.mays.server.queue.Named;
 import be.mays.server.queue.Outcome;
 import be.mays.server.queue.QueueCommand;
 import be.mays.server.queue.SiteDay;
@@ -35,10 +28,9 @@ import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Tickets: issued, confirmed and moved. */
+/** Tickets: issued, printed and shown. */
 public final class TicketRoutes {
     private static final String TICKET = "/api/v1/tickets/{ticket}";
 
@@ -62,18 +54,6 @@ public final class TicketRoutes {
         verdict(routes, "printed", QueueCommand.ConfirmPrinted::new);
         verdict(routes, "print-uncertain", QueueCommand.DoubtPrint::new);
         verdict(routes, "print-failed", QueueCommand.DisprovePrint::new);
-        move(routes, "recall", QueueCommand.Recall::new);
-        move(routes, "start", QueueCommand.Start::new);
-        move(routes, "no-show", QueueCommand.RecordNoShow::new);
-        move(routes, "reinstate", QueueCommand.Reinstate::new);
-        move(routes, "requeue", QueueCommand.Requeue::new);
-        move(routes, "park", QueueCommand.Park::new);
-        move(routes, "unpark", QueueCommand.Unpark::new);
-        routes.post(TICKET + "/call", this::call, Access.STAFF);
-        routes.post(TICKET + "/finish", this::finish, Access.STAFF);
-        routes.post(TICKET + "/transfer", this::transfer, Access.STAFF);
-        routes.post(TICKET + "/cancel", this::cancel, Access.STAFF);
-        routes.post(TICKET + "/undo", this::undo, Access.STAFF);
     }
 
     private interface Verdict {
@@ -87,20 +67,8 @@ public final class TicketRoutes {
                 Access.KIOSK);
     }
 
-    private void move(RoutesConfig routes, String name, BiFunction<TicketId, Clerk, QueueCommand.ForTicket> command) {
-        routes.post(
-                TICKET + "/" + name,
-                context -> lane.runForTicket(
-                        context, command.apply(Requests.ticket(context), clerk(context)), this::ticketBody),
-                Access.STAFF);
-    }
-
     private Object ticketBody(Outcome.Accepted accepted, SiteDay state) {
         return views.ticket(state, accepted.ticket());
-    }
-
-    private static Clerk clerk(Context context) {
-        return AccessControl.staff(context).clerk();
     }
 
     private void issue(Context context) {
@@ -180,75 +148,5 @@ public final class TicketRoutes {
     private void show(Context context) {
         TicketId id = Requests.ticket(context);
         context.header("Cache-Control", "no-store").json(views.ticket(lane.stateOf(id), id));
-    }
-
-    private void call(Context context) {
-        CallRequest request = Requests.body(context, CallRequest.class);
-        lane.runForTicket(
-                context,
-                new QueueCommand.CallTicket(
-                        Requests.ticket(context),
-                        Requests.id(request.counter(), "counter"),
-                        clerk(context),
-                        Requests.optionalCode(request.reason(), "reason")),
-                this::ticketBody);
-    }
-
-    private void finish(Context context) {
-        FinishRequest request = Requests.findBody(context, FinishRequest.class).orElse(new FinishRequest(null, null));
-        lane.runForTicket(
-                context,
-                new QueueCommand.Finish(
-                        Requests.ticket(context),
-                        clerk(context),
-                        Requests.codes(request.services(), "services"),
-                        Requests.optionalCode(request.outcome(), "outcome")),
-                this::ticketBody);
-    }
-
-    private void transfer(Context context) {
-        TransferRequest request = Requests.body(context, TransferRequest.class);
-        @Nullable String counter = request.counter();
-        @Nullable String colleague = request.clerk();
-        @Nullable String service = request.service();
-        @Nullable Named named = counter == null && colleague == null
-                ? null
-                : new Named(
-                        counter == null ? null : Requests.id(counter, "counter"),
-                        colleague == null ? null : Requests.user(colleague, "clerk"));
-        if (named == null && service == null && request.lane() == null) {
-            throw HttpProblem.badInput(
-                    "NO_TARGET", "lane, service, counter and clerk are all absent", "lane", "give at least one");
-        }
-        lane.runForTicket(
-                context,
-                new QueueCommand.Transfer(
-                        Requests.ticket(context),
-                        clerk(context),
-                        request.lane() == null
-                                ? null
-                                : Lane.valueOf(request.lane().name()),
-                        service == null ? null : Requests.id(service, "service"),
-                        named,
-                        Requests.codes(request.notes(), "notes"),
-                        Boolean.TRUE.equals(request.wrongQueue())),
-                this::ticketBody);
-    }
-
-    private void cancel(Context context) {
-        CancelRequest request = Requests.findBody(context, CancelRequest.class).orElse(new CancelRequest(null));
-        lane.runForTicket(
-                context,
-                new QueueCommand.Cancel(
-                        Requests.ticket(context), clerk(context), Requests.optionalCode(request.reason(), "reason")),
-                this::ticketBody);
-    }
-
-    private void undo(Context context) {
-        UndoRequest request = Requests.body(context, UndoRequest.class);
-        lane.runForTicket(
-                context,
-                new QueueCommand.Undo(Requests.ticket(context), clerk(context), request.event()),
-                this::ticketBody);
     }
 }

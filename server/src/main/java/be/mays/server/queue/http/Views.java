@@ -2,8 +2,8 @@ package be.mays.server.queue.http;
 
 import be.mays.api.counter.CounterStatus;
 import be.mays.api.counter.CounterView;
-import be.mays.api.counter.DeskState;
 import be.mays.api.counter.NextAnswer;
+import be.mays.api.counter.RoomView;
 import be.mays.api.ticket.Lane;
 import be.mays.api.ticket.TicketState;
 import be.mays.api.ticket.TicketView;
@@ -13,45 +13,44 @@ import be.mays.server.catalog.CatalogHolder;
 import be.mays.server.catalog.CounterPlan;
 import be.mays.server.catalog.ServiceOffer;
 import be.mays.server.catalog.Site;
-import be.mays.server.queue.CallOrder;
 import be.mays.server.queue.CallReason;
 import be.mays.server.queue.Channel;
-import be.mays.server.queue.Clerk;
 import be.mays.server.queue.Counter;
 import be.mays.server.queue.LastEvent;
 import be.mays.server.queue.Nobody;
+import be.mays.server.queue.Reservation;
 import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.Ticket;
 import be.mays.server.queue.TicketFacts;
 import be.mays.server.queue.TicketId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets and counters as staff see them. Pure but for the catalog; thread-safe. */
 public final class Views {
     private static final Duration UNDO = Duration.ofSeconds(30);
-    private static final Duration TIME_TO_COME = Duration.ofSeconds(30);
-    private static final int QUEUE_SHOWN = 20;
 
     private final CatalogHolder catalog;
     private final Function<String, String> fullNames;
+    private final Function<String, Optional<String>> noteTexts;
     private final Texts texts = Texts.dutch(LaneCalls.class);
 
     /**
      * Views by this catalog.
      *
      * @param fullNames the full name of a user; the user itself when unknown
+     * @param noteTexts the free text with an id; nothing when it is deleted
      */
-    public Views(CatalogHolder catalog, Function<String, String> fullNames) {
+    public Views(
+            CatalogHolder catalog, Function<String, String> fullNames, Function<String, Optional<String>> noteTexts) {
         this.catalog = catalog;
         this.fullNames = fullNames;
+        this.noteTexts = noteTexts;
     }
 
     /** A ticket of a state. */
@@ -64,7 +63,7 @@ public final class Views {
         return id == null ? Optional.empty() : state.findTicket(id).map(ticket -> view(state, ticket));
     }
 
-    private TicketView view(SiteDay state, Ticket ticket) {
+    TicketView view(SiteDay state, Ticket ticket) {
         TicketFacts facts = ticket.facts();
         Optional<Site> site = catalog.findSite(state.site());
         @Nullable String service = facts.service();
@@ -99,6 +98,14 @@ public final class Views {
                 facts.appointmentMissing(),
                 facts.notes(),
                 offer.map(ServiceOffer::bring).orElse(List.of()),
+                facts.handover().texts().stream()
+                        .map(noteTexts)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                facts.handover().documents(),
+                Optional.ofNullable(facts.handover().sendBackTo())
+                        .map(sender -> fullNames.apply(sender.clerk()))
+                        .orElse(null),
                 call.map(Ticket.Called::recalls).orElse(0),
                 last.seq(),
                 undoable,
@@ -183,57 +190,21 @@ public final class Views {
                 counter instanceof Counter.Paused paused ? paused.reason() : null);
     }
 
-    /** All that one desk shows. */
-    DeskState desk(
-            SiteDay state,
-            Site site,
-            CounterPlan plan,
-            Clerk clerk,
-            Instant now,
-            SeenCalls seen,
-            List<DeskState.CutOff> cutOff) {
-        List<TicketView> parked = new ArrayList<>();
-        for (Ticket ticket : state.listTickets()) {
-            if (ticket instanceof Ticket.Parked here && here.counter().equals(plan.id())) {
-                parked.add(view(state, ticket));
-            }
-        }
-        parked.sort(Comparator.comparing(TicketView::arrival).thenComparing(TicketView::id));
-        List<TicketView> queue = new CallOrder(state, site, plan, clerk, now)
-                .listNext(QUEUE_SHOWN).stream()
-                        .map(choice -> view(state, choice.ticket()))
-                        .toList();
-        Optional<Ticket> present = state.counter(plan.id()).findTicket().flatMap(state::findTicket);
-        Optional<Ticket.Called> called =
-                present.filter(Ticket.Called.class::isInstance).map(Ticket.Called.class::cast);
-        Optional<Instant> shownAt = called.flatMap(call -> seen.find(state.site(), call.announcement()));
-        return new DeskState(
-                state.version(),
-                now,
-                counter(state, plan),
-                present.map(ticket -> view(state, ticket)).orElse(null),
-                parked,
-                findTicket(state, state.findLastEnded(plan.id()).orElse(null)).orElse(null),
-                counts(state, site),
-                queue,
-                shownAt.orElse(null),
-                called.map(call -> shownAt.orElse(call.at()).plus(TIME_TO_COME)).orElse(null),
-                cutOff);
-    }
-
-    private static List<DeskState.LaneCount> counts(SiteDay state, Site site) {
-        List<DeskState.LaneCount> counts = new ArrayList<>();
-        for (be.mays.server.catalog.Lane lane : be.mays.server.catalog.Lane.values()) {
-            if (site.findLane(lane).isPresent()) {
-                SortedSet<be.mays.server.queue.QueueEntry> waiting = state.waiting(lane);
-                Instant longest = waiting.stream()
-                        .map(be.mays.server.queue.QueueEntry::arrival)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null);
-                counts.add(new DeskState.LaneCount(Lane.valueOf(lane.name()), waiting.size(), longest));
-            }
-        }
-        return counts;
+    /** A private room. */
+    RoomView room(SiteDay state, CounterPlan plan, Instant now) {
+        Optional<String> worker = state.counter(plan.id()).findClerk();
+        Optional<Reservation> kept = state.findReservation(plan.id(), now);
+        RoomView.Status status = worker.isPresent()
+                ? RoomView.Status.IN_USE
+                : kept.isPresent() ? RoomView.Status.RESERVED : RoomView.Status.FREE;
+        @Nullable String clerk = worker.or(() -> kept.map(Reservation::clerk)).orElse(null);
+        return new RoomView(
+                plan.id(),
+                plan.label(),
+                status,
+                clerk,
+                clerk == null ? null : fullNames.apply(clerk),
+                kept.map(Reservation::until).orElse(null));
     }
 
     /** A channel of the contract as the rules know it; when none was sent, a kiosk's for a device, else reception. */

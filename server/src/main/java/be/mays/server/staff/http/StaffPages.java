@@ -16,7 +16,9 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -27,13 +29,24 @@ import java.util.stream.Collectors;
 public final class StaffPages {
     private final FramedPages pages;
     private final StaffRegister register;
+    private final Function<String, Set<String>> languages;
     private final Supplier<Catalog> catalog;
     private final BusinessClock clock;
 
-    /** Pages on this register. */
-    public StaffPages(FramedPages pages, StaffRegister register, Supplier<Catalog> catalog, BusinessClock clock) {
+    /**
+     * Pages on this register.
+     *
+     * @param languages by user name those that they speak beside Dutch, as tags such as {@code fr}
+     */
+    public StaffPages(
+            FramedPages pages,
+            StaffRegister register,
+            Function<String, Set<String>> languages,
+            Supplier<Catalog> catalog,
+            BusinessClock clock) {
         this.pages = pages;
         this.register = register;
+        this.languages = languages;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -54,7 +67,14 @@ public final class StaffPages {
      * @param sessions on how many browsers they are signed in
      */
     public record Line(
-            String user, String name, String role, String lanes, String services, String skills, int sessions) {}
+            String user,
+            String name,
+            String role,
+            String lanes,
+            String services,
+            String languages,
+            String skills,
+            int sessions) {}
 
     /** Adds the routes. */
     public void addTo(RoutesConfig routes) {
@@ -77,6 +97,7 @@ public final class StaffPages {
     }
 
     private Line line(Account account, Map<String, String> services, int sessions) {
+        String spoken = languages.apply(account.user()).stream().sorted().collect(Collectors.joining(" "));
         return new Line(
                 account.user(),
                 account.fullName(),
@@ -86,7 +107,10 @@ public final class StaffPages {
                         .sorted()
                         .collect(Collectors.joining(" ")),
                 account.services().stream().sorted().collect(Collectors.joining(" ")),
-                skills(account, services),
+                spoken,
+                spoken.isEmpty()
+                        ? skills(account, services)
+                        : skills(account, services) + " · " + pages.texts().get("staff.speaks", spoken),
                 sessions);
     }
 

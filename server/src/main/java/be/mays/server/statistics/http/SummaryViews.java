@@ -42,6 +42,10 @@ final class SummaryViews {
                                 Channel.valueOf(count.channel().name()), count.visits()))
                         .toList(),
                 endings(summary.endings()),
+                new DaySummaryView.Choices(
+                        summary.choices().wrongQueue(),
+                        summary.choices().calls(),
+                        summary.choices().chosenCalls()),
                 spread(summary.all().waiting()),
                 spread(summary.all().service()),
                 spread(summary.all().timeInHouse()),

@@ -20,7 +20,7 @@ export function isOffered(button) {
 }
 
 // keeps one element per ticket, so that neither focus nor place is lost
-function syncList(list, tickets, make, fill) {
+export function syncList(list, tickets, make, fill) {
   const old = new Map([...list.children].map((item) => [item.dataset.ticket, item]));
   tickets.forEach((ticket, index) => {
     let item = old.get(ticket.id);
@@ -74,7 +74,18 @@ function makeWaiting(ticket) {
   element("span", "item-number", button);
   element("span", "item-service", button);
   element("span", "item-wait", button);
+  element("span", "item-along", button);
   return item;
+}
+
+// what colleagues gave along, in words
+function listAlong(ticket) {
+  return [
+    ...ticket.notes.map((note) => code("note", note)),
+    ...ticket.texts.map((text) => `“${text}”`),
+    ...(ticket.documents.length ? [say("along.documents", ticket.documents.join(", "))] : []),
+    ...(ticket.sendBackTo ? [say("along.back", ticket.sendBackTo)] : []),
+  ];
 }
 
 function fillWaiting(item, ticket) {
@@ -86,7 +97,10 @@ function fillWaiting(item, ticket) {
   setText(button.querySelector(".item-service"), ticket.serviceName ?? "");
   const waited = now() - Date.parse(ticket.arrival);
   setText(button.querySelector(".item-wait"), shortDuration(waited));
-  const label = say("queue.call.label", [ticket.label, ticket.serviceName, duration(waited)].filter(Boolean).join(", "));
+  const along = listAlong(ticket);
+  setText(button.querySelector(".item-along"), along.join(". "));
+  const parts = [ticket.label, ticket.serviceName, duration(waited), ...along];
+  const label = say("queue.call.label", parts.filter(Boolean).join(", "));
   if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
 }
 
@@ -126,7 +140,13 @@ function showStatus({ state, mine }) {
   setText(chip, other ? say("status.other", counter.clerkName ?? counter.clerk) : say(`status.${counter.status}`, reason));
 }
 
-function showVisitor(ticket) {
+function backTo(ticket, colleagues) {
+  const name = ticket.sendBackTo;
+  if (!name) return "";
+  return colleagues.some((place) => place.clerkName === name) ? name : say("back-to.gone", name);
+}
+
+function showVisitor({ ticket, colleagues }) {
   setText($("number"), ticket.label);
   $("number").classList.toggle("is-label", !ticket.number);
   setText($("service"), ticket.serviceName ?? say("no-service"));
@@ -153,12 +173,17 @@ function showVisitor(ticket) {
   $("appointment-fact").hidden = !ticket.appointmentAt;
   setText($("channel"), say(`channel.${ticket.channel}`));
   $("channel-fact").hidden = ticket.channel === "kiosk";
-  setText($("notes"), ticket.notes.map((note) => code("note", note)).join(", "));
-  $("notes-fact").hidden = ticket.notes.length === 0;
+  // why: those of the list beside are ticked there
+  const documents = ticket.documents.filter((document) => !ticket.bring.includes(document));
+  const notes = listAlong({ ...ticket, documents, sendBackTo: null });
+  setText($("notes"), notes.join(". "));
+  $("notes-fact").hidden = notes.length === 0;
+  setText($("back-to"), backTo(ticket, colleagues));
+  $("back-fact").hidden = !ticket.sendBackTo;
 }
 
-function showIdle({ state, mine, nobody }) {
-  const { counter, queue } = state;
+function showIdle({ state, mine }) {
+  const { counter, queue, nobody } = state;
   let title;
   let text;
   let causes = [];
@@ -174,6 +199,7 @@ function showIdle({ state, mine, nobody }) {
   } else if (queue.length) {
     title = queue.length >= QUEUE_MOST ? say("idle.ready.more", QUEUE_MOST - 1) : sayCount("idle.ready", queue.length);
     text = say("idle.ready.text", queue[0].label, duration(now() - Date.parse(queue[0].arrival)));
+    causes = listAlong(queue[0]);
   } else if (nobody) {
     title = nobody.sentence;
     text = say("idle.empty.text");
@@ -191,12 +217,18 @@ function showIdle({ state, mine, nobody }) {
   }
 }
 
+// the documents that this desk or a colleague has seen
+export function listSeen(ticket) {
+  const here = JSON.parse(sessionStorage.getItem(`mays.bring.${ticket.id}`) ?? "null");
+  return (here ?? ticket.documents).filter((document) => ticket.bring.includes(document));
+}
+
 function showBring(ticket) {
   const list = $("bring");
   const shown = ticket ? `${ticket.id} ${ticket.service}` : "";
   if (list.dataset.shown !== shown) {
     list.dataset.shown = shown;
-    const checked = ticket ? JSON.parse(sessionStorage.getItem(`mays.bring.${ticket.id}`) ?? "[]") : [];
+    const checked = ticket ? listSeen(ticket) : [];
     list.replaceChildren(
       ...(ticket?.bring ?? []).map((document) => {
         const item = element("li");
@@ -246,7 +278,9 @@ export function tick(desk) {
   const phase = say(`phase.${ticket.state}`, stopwatch(now() - Date.parse(since)));
   const recalls = ticket.state === "called" && ticket.recalls ? `. ${sayCount("phase.recalled", ticket.recalls)}` : "";
   const shown = ticket.state === "called" && state.shownAt ? `. ${say("phase.shown", hour(state.shownAt).replace(/ uur$/, ""))}` : "";
-  setText($("phase"), phase + recalls + shown);
+  const amber = state.amberAfterSeconds && ticket.state === "serving" && now() - Date.parse(since) > state.amberAfterSeconds * 1000;
+  $("phase").classList.toggle("amber", Boolean(amber));
+  setText($("phase"), phase + recalls + shown + (amber ? `. ${say("phase.long")}` : ""));
 }
 
 export function show(desk) {
@@ -258,12 +292,12 @@ export function show(desk) {
   $("idle").hidden = Boolean(ticket);
   showStatus(desk);
   showQueues(desk);
-  if (ticket) showVisitor(ticket);
+  if (ticket) showVisitor(state);
   showBring(ticket);
   const label = { closed: "next.open", paused: mine ? "next.resume" : "next", closing: "next.closing" }[counter.status];
   setText($("next-label"), say(label ?? "next"));
   offer($("next"), can.next);
-  for (const id of ["start", "recall", "no-show", "finish", "transfer", "park", "requeue", "reprint", "pause", "close"]) {
+  for (const id of ["start", "recall", "no-show", "finish", "outcome", "cancel", "wrong-queue", "transfer", "park", "requeue", "reprint", "pause", "close", "rooms", "keys"]) {
     offer($(id), can[id]);
   }
   const waiting = state.queue.length ? `(${state.queue.length}) ` : "";

@@ -34,6 +34,7 @@ function content(desk) {
   const { state, pending, notice, signedOut } = desk;
   if (signedOut) return { kind: "signed-out", title: say("signed-out"), text: say("signed-out.text") };
   if (pending?.doubtful && desk.before) return { kind: "unknown", ...unknownText(desk), first: "retry", second: "drop" };
+  // why: undo must not come where a moment ago another button was
   if (notice) return { ...notice, second: "dismiss" };
   const undo = findUndo(desk);
   if (undo) return { kind: "undo", ...undoText(undo), first: "undo" };
