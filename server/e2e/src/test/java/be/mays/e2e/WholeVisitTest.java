@@ -153,7 +153,7 @@ class WholeVisitTest {
         // why: a board asks for the playlist every half minute
         assertThat(board.locator("#main"))
                 .containsText(both[0], new LocatorAssertions.ContainsTextOptions().setTimeout(45_000));
-        requireAccessible(board);
+        Chromium.requireAccessible(board);
     }
 
     /** As large as one from a telephone, with noise, so that it is hard to compress. */
