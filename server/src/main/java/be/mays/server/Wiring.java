@@ -5,6 +5,8 @@ import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import be.mays.platform.web.Pages;
+import be.mays.server.audit.http.AuditPages;
+import be.mays.server.audit.store.JdbiAuditLog;
 import be.mays.server.board.ShownTimes;
 import be.mays.server.board.http.BoardRoutes;
 import be.mays.server.board.http.ShownRoutes;
@@ -72,6 +74,7 @@ import be.mays.server.staff.Session;
 import be.mays.server.staff.SignIn;
 import be.mays.server.staff.http.SessionRoutes;
 import be.mays.server.staff.http.SignInPages;
+import be.mays.server.staff.http.StaffPages;
 import be.mays.server.staff.http.StaffRoutes;
 import be.mays.server.staff.store.JdbiStaffRegister;
 import be.mays.server.statistics.DaySummaries;
@@ -118,6 +121,7 @@ final class Wiring implements AutoCloseable {
     private final JdbiDeviceRegister devices;
     private final JdbiSlideRegister slides;
     private final Passwords passwords = new Passwords();
+    private final JdbiAuditLog audit;
     private final SignIn signIn;
     private final Pairings pairings;
     private final HealthRoutes health;
@@ -160,8 +164,9 @@ final class Wiring implements AutoCloseable {
                 user -> Optional.of(deskSettings.listLanguages(user)), monotonic, Duration.ofSeconds(4));
         this.devices = new JdbiDeviceRegister(database);
         this.slides = new JdbiSlideRegister(database);
-        this.signIn = new SignIn(staff, dispatcher, passwords, clock, monotonic);
-        this.pairings = new Pairings(devices, dispatcher, clock, monotonic);
+        this.audit = new JdbiAuditLog(database);
+        this.signIn = new SignIn(staff, audit, dispatcher, passwords, clock, monotonic);
+        this.pairings = new Pairings(devices, audit, dispatcher, clock, monotonic);
         this.health = new HealthRoutes(dispatcher);
         this.keptDays = new JdbiKeptDays(database);
         this.upkeep = new Upkeep(config, clock, database, dispatcher, catalog, journal, keptDays, noteTexts);
@@ -263,6 +268,7 @@ final class Wiring implements AutoCloseable {
         tickets.addTo(routes);
         new ReprintRoutes(
                         devices,
+                        audit,
                         dispatcher,
                         (state, id) -> tickets.findSlip(
                                 state, id, journal.findVisitToken(id.value()).orElse("")),
@@ -274,12 +280,12 @@ final class Wiring implements AutoCloseable {
         addDesk(routes, views);
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
-        new SlideRoutes(slides, dispatcher, catalog, clock).addTo(routes);
+        new SlideRoutes(slides, audit, dispatcher, catalog, clock).addTo(routes);
         new DeviceRoutes(devices, pairings, dispatcher, catalog, watch, clock).addTo(routes);
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
-        new CatalogRoutes(catalog, catalogStore, dispatcher, clock, this::listObstacles).addTo(routes);
-        new CardRoutes(library, cards, dispatcher, catalog::get, clock, this::cardsChanged).addTo(routes);
+        new CatalogRoutes(catalog, catalogStore, audit, dispatcher, clock, this::listObstacles).addTo(routes);
+        new CardRoutes(library, cards, audit, dispatcher, catalog::get, clock, this::cardsChanged).addTo(routes);
         new SummaryRoutes(new DaySummaries(journal::readDay, keptDays), catalog::get, clock).addTo(routes);
         addPages(routes, access);
         health.addTo(routes);
@@ -301,6 +307,8 @@ final class Wiring implements AutoCloseable {
         new DeskSettingRoutes(
                         deskSettings,
                         dispatcher,
+                        audit,
+                        clock,
                         user -> staff.findAccount(user).isPresent(),
                         languages::forget)
                 .addTo(routes);
@@ -345,6 +353,8 @@ final class Wiring implements AutoCloseable {
                 .addTo(routes);
         new ReceptionPages(pages, catalog::get, dispatcher::state).addTo(routes);
         new DevicePages(pages, devices, catalog::get, clock).addTo(routes);
+        new StaffPages(pages, staff, catalog::get, clock).addTo(routes);
+        new AuditPages(pages, audit, catalog::get, this::fullName, clock).addTo(routes);
         new SlidePages(pages, slides, catalog::get, clock).addTo(routes);
         new DayPages(pages, catalog::get, clock).addTo(routes);
         new VisitPages(pages, this::findVisit, catalog::get, dispatcher::state, clock).addTo(routes);

@@ -9,6 +9,7 @@ import be.mays.api.counter.CounterView;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.awt.image.BufferedImage;
@@ -37,6 +38,9 @@ class WholeVisitTest {
     private static final double PATIENCE_MILLIS = 30_000;
     private static final LocatorAssertions.HasTextOptions SOON =
             new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS);
+
+    private static final LocatorAssertions.ContainsTextOptions SOON_CONTAINS =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
 
     private static Chromium browser;
 
@@ -154,6 +158,56 @@ class WholeVisitTest {
         assertThat(board.locator("#main"))
                 .containsText(both[0], new LocatorAssertions.ContainsTextOptions().setTimeout(45_000));
         Chromium.requireAccessible(board);
+    }
+
+    @Test
+    void anAdministratorAddsAColleagueSignsHerOutEverywhereAndReadsWhoDidWhat() {
+        Page page = signIn("beheer");
+        page.navigate(demo.server().uri().resolve("/staff").toString());
+        Chromium.requireAccessible(page);
+        page.locator("#user").fill("fatima");
+        page.locator("#name").fill("Fatima El Amrani");
+        page.locator("#password").fill("kort");
+        page.locator("#person button[type=submit]").press("Enter");
+        assertThat(page.locator("[data-user=fatima]")).hasCount(0);
+        page.locator("#password").fill(Demo.PASSWORD);
+        page.locator("input[name=lanes][value=quick]").press("Space");
+        page.locator("#person button[type=submit]").press("Enter");
+        Locator fatima = page.locator("[data-user=fatima]");
+        assertThat(fatima).containsText("medewerker · Snelbalie", SOON_CONTAINS);
+        assertThat(fatima).containsText("Nu niet aangemeld");
+
+        BrowserContext hers = browser.newContext(1280, 800);
+        Page desk = hers.newPage();
+        desk.navigate(demo.server().uri().resolve("/desk").toString());
+        desk.locator("#user").fill("fatima");
+        desk.locator("#password").fill(Demo.PASSWORD);
+        desk.locator("button[type=submit]").first().click();
+        desk.waitForURL("**/desk");
+
+        page.reload();
+        assertThat(fatima).containsText("Nu op 1 plaats aangemeld");
+        fatima.locator(".change").press("Enter");
+        assertThat(page.locator("#form-title")).hasText("Fatima El Amrani wijzigen");
+        Chromium.picture(page, "staff");
+        fatima.locator(".sign-out").press("Enter");
+        Chromium.requireAccessible(page);
+        page.locator("#sure button[value=yes]").press("Enter");
+        assertThat(fatima).containsText("Nu niet aangemeld", SOON_CONTAINS);
+        desk.reload();
+        desk.waitForURL("**/sign-in**");
+        hers.close();
+
+        page.navigate(demo.server().uri().resolve("/audit").toString());
+        Chromium.requireAccessible(page);
+        assertThat(page.locator("tbody tr").first()).containsText("meldde overal af");
+        page.locator("#words").fill("medewerker fatima");
+        page.locator("#words").press("Enter");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("tbody tr")).containsText("bewaarde de medewerker");
+        Chromium.picture(page, "audit");
+        page.setViewportSize(640, 800);
+        Chromium.requireAccessible(page);
     }
 
     /** As large as one from a telephone, with noise, so that it is hard to compress. */

@@ -3,6 +3,7 @@ package be.mays.server.device;
 import be.mays.api.device.DeviceKind;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
+import be.mays.server.audit.AuditLog;
 import be.mays.server.db.BriefCache;
 import be.mays.server.db.Secrets;
 import be.mays.server.queue.dispatch.Dispatcher;
@@ -24,14 +25,21 @@ public final class Pairings {
     private static final Duration TOGETHER = Duration.ofMillis(500);
 
     private final DeviceRegister register;
+    private final AuditLog audit;
     private final Dispatcher dispatcher;
     private final BusinessClock clock;
     private final Fleet fleet;
     private final BriefCache<Device> tokens;
 
     /** Pairings on this register. */
-    public Pairings(DeviceRegister register, Dispatcher dispatcher, BusinessClock clock, MonotonicClock monotonic) {
+    public Pairings(
+            DeviceRegister register,
+            AuditLog audit,
+            Dispatcher dispatcher,
+            BusinessClock clock,
+            MonotonicClock monotonic) {
         this.register = register;
+        this.audit = audit;
         this.dispatcher = dispatcher;
         this.clock = clock;
         this.fleet = new Fleet(register::listByToken, monotonic, TOGETHER);
@@ -73,7 +81,9 @@ public final class Pairings {
         String code = letters.substring(0, 4) + "-" + letters.substring(4);
         Optional<PendingPairing> pairing = register.findPairingByCode(code, clock.now());
         pairing.ifPresent(found -> dispatcher.write(transaction -> {
-            register.approve(transaction, found.id(), site, name == null ? found.name() : name, by);
+            String called = name == null ? found.name() : name;
+            register.approve(transaction, found.id(), site, called, by);
+            audit.note(transaction, clock.now(), "staff:" + by, "approve-device", called);
             return true;
         }));
         return pairing;
@@ -139,9 +149,11 @@ public final class Pairings {
     }
 
     /** Refuses a device's token from now on. */
-    public void revoke(String device) {
+    public void revoke(Device device, String actor) {
+        Instant now = clock.now();
         dispatcher.write(transaction -> {
-            register.revoke(transaction, device);
+            register.revoke(transaction, device.id());
+            audit.note(transaction, now, actor, "revoke-device", device.name());
             return true;
         });
         fleet.forget();

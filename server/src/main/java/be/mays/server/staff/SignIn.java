@@ -2,6 +2,7 @@ package be.mays.server.staff;
 
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
+import be.mays.server.audit.AuditLog;
 import be.mays.server.db.BriefCache;
 import be.mays.server.db.Secrets;
 import be.mays.server.http.Role;
@@ -28,6 +29,7 @@ public final class SignIn {
     private static final int MOST_WATCHED = 10_000;
 
     private final StaffRegister register;
+    private final AuditLog audit;
     private final Dispatcher dispatcher;
     private final Passwords passwords;
     private final BusinessClock clock;
@@ -40,11 +42,13 @@ public final class SignIn {
     /** Sign-in on this register. */
     public SignIn(
             StaffRegister register,
+            AuditLog audit,
             Dispatcher dispatcher,
             Passwords passwords,
             BusinessClock clock,
             MonotonicClock monotonic) {
         this.register = register;
+        this.audit = audit;
         this.dispatcher = dispatcher;
         this.passwords = passwords;
         this.clock = clock;
@@ -90,7 +94,7 @@ public final class SignIn {
         Session session = new Session(account.orElseThrow(), Secrets.newToken(128), now.plus(SESSION_LIFE));
         dispatcher.write(transaction -> {
             register.addSession(transaction, Secrets.hash(token), session, now);
-            register.audit(transaction, now, "staff:" + user, "sign-in", user);
+            audit.note(transaction, now, "staff:" + user, "sign-in", user);
             return true;
         });
         return new Attempt.SignedIn(token, session);
@@ -123,13 +127,24 @@ public final class SignIn {
         sessions.forget(hash);
     }
 
+    /** Ends all sessions of a user, wherever they are signed in. */
+    public void signOutEverywhere(String user, String actor) {
+        Instant now = clock.now();
+        dispatcher.write(transaction -> {
+            register.endSessionsOf(transaction, user);
+            audit.note(transaction, now, actor, "sign-out-everywhere", user);
+            return true;
+        });
+        sessions.clear();
+    }
+
     /** Adds or changes an account; its sessions end, so that a changed role or password counts at once. */
     public void put(Account account, String actor) {
         Instant now = clock.now();
         dispatcher.write(transaction -> {
             register.put(transaction, account, now);
             register.endSessionsOf(transaction, account.user());
-            register.audit(transaction, now, actor, "put-staff", account.user());
+            audit.note(transaction, now, actor, "put-staff", account.user());
             return true;
         });
         sessions.clear();
@@ -140,7 +155,7 @@ public final class SignIn {
         Instant now = clock.now();
         dispatcher.write(transaction -> {
             register.remove(transaction, user);
-            register.audit(transaction, now, actor, "remove-staff", user);
+            audit.note(transaction, now, actor, "remove-staff", user);
             return true;
         });
         sessions.clear();
@@ -160,7 +175,7 @@ public final class SignIn {
                 return false;
             }
             register.put(transaction, first, now);
-            register.audit(transaction, now, "system", "put-staff", user);
+            audit.note(transaction, now, "system", "put-staff", user);
             return true;
         });
     }

@@ -3,6 +3,7 @@ package be.mays.server.staff;
 import be.mays.server.queue.dispatch.LaneTransaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where accounts and sessions are kept. Writes happen in the write lane's transactions. */
@@ -12,6 +13,9 @@ public interface StaffRegister {
 
     /** All accounts by user name. */
     List<Account> listAccounts();
+
+    /** By user name how many of their sessions are not over; who has none is missing. */
+    Map<String, Integer> countSessions(Instant now);
 
     /** The session whose cookie has this hash, if it is not over. */
     Optional<Session> findSession(String tokenHash, Instant now);
@@ -30,7 +34,4 @@ public interface StaffRegister {
 
     /** Ends all sessions of a user. */
     void endSessionsOf(LaneTransaction transaction, String user);
-
-    /** Notes who did what, for the audit. */
-    void audit(LaneTransaction transaction, Instant at, String actor, String action, String subject);
 }

@@ -3,9 +3,13 @@ package be.mays.server.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.platform.config.ConfigFaults;
+import be.mays.platform.text.Texts;
+import be.mays.server.pages.http.FramedPages;
+import be.mays.server.queue.QueueEvent;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +79,7 @@ class StaffPagesTest {
     @Test
     void pagesForAdministratorsAreCalmlyRefusedToClerks() throws Exception {
         String cookie = browser.signInAs("clerk-a", "clerk");
-        for (String page : List.of("/devices", "/slides", "/days")) {
+        for (String page : List.of("/devices", "/slides", "/staff", "/audit", "/days")) {
             HttpResponse<String> refused = browser.get(page, cookie);
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body()).contains("Geen toegang").contains("<html");
@@ -93,13 +97,47 @@ class StaffPagesTest {
     @Test
     void staffPagesHoldNoInlineScriptsAndNoInlineStyles() throws Exception {
         String cookie = browser.administrator();
-        for (String page : List.of("/desk", "/desk/stadhuis-3", "/devices", "/slides", "/days")) {
+        for (String page : List.of("/desk", "/desk/stadhuis-3", "/devices", "/slides", "/staff", "/audit", "/days")) {
             HttpResponse<String> answer = browser.get(page, cookie);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             assertThat(answer.body()).doesNotContainPattern("<script(?![^>]*\\ssrc=)|<style| style=| on[a-z]+=");
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .doesNotContain("unsafe");
         }
+    }
+
+    @Test
+    void theLogTellsWhoDidWhatInWordsAndForgivesWhatIsTypedWrongly() throws Exception {
+        String clerk = browser.signInAs("clerk-d", "clerk");
+        browser.change("PUT", "/api/v1/counters/stadhuis-4/session", "{\"status\":\"open\"}", clerk);
+
+        String administrator = browser.administrator();
+        String log = browser.get("/audit?user=clerk-d&words=BALIE%204", administrator)
+                .body();
+        assertThat(log).contains("Gevonden: 1", "clerk-d", "opende", "balie 4 · Stadhuis");
+        assertThat(browser.get("/audit?user=beheer&words=clerk-d", administrator)
+                        .body())
+                .contains("bewaarde de medewerker");
+
+        String odd = "/audit?from=gisteren&until=9999-99-99&user=%3Cb%3E&words=%3Cscript%3E%00";
+        HttpResponse<String> forgiven = browser.get(odd, administrator);
+        assertThat(forgiven.statusCode()).isEqualTo(200);
+        assertThat(forgiven.body()).contains("Niets gevonden").doesNotContain("<script>");
+    }
+
+    @Test
+    void theLogHasWordsForEverythingThatStaffCanDoInTheQueue() {
+        Texts texts = Texts.read(FramedPages.class, "/be/mays/server/pages/messages_nl.properties");
+        assertThat(kindsOf(QueueEvent.class))
+                .isNotEmpty()
+                .allSatisfy(kind -> assertThat(texts.get("audit.did." + kind)).isNotBlank());
+    }
+
+    private static List<String> kindsOf(Class<?> type) {
+        Class<?>[] kinds = type.getPermittedSubclasses();
+        return kinds == null
+                ? List.of(type.getSimpleName())
+                : Stream.of(kinds).flatMap(kind -> kindsOf(kind).stream()).toList();
     }
 
     @Test

@@ -494,6 +494,13 @@ class EveryOperationTest {
         colleague.get("/api/v1/staff").expectProblem(403, "FORBIDDEN");
         colleague.delete("/api/v1/session").expect(204);
         colleague.get("/api/v1/session").expectProblem(401, "UNAUTHORIZED");
+        Caller here = server.client().signIn("an", "een lang wachtwoord");
+        Caller there = server.client().signIn("an", "een lang wachtwoord");
+        here.unchecked().delete("/api/v1/staff/beheer/sessions").expectProblem(403, "FORBIDDEN");
+        here.delete("/api/v1/staff/an/sessions").expect(204);
+        here.get("/api/v1/session").expectProblem(401, "UNAUTHORIZED");
+        there.get("/api/v1/session").expectProblem(401, "UNAUTHORIZED");
+        clerk.delete("/api/v1/staff/nobody/sessions").expectProblem(404, "USER_UNKNOWN");
         clerk.get("/api/v1/staff").expect(200);
         clerk.delete("/api/v1/staff/an").expect(204);
         clerk.withHeader("Content-Type", "application/yaml")

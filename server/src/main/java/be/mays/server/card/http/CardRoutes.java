@@ -5,6 +5,7 @@ import be.mays.api.card.CardRemark;
 import be.mays.api.card.CardVerdict;
 import be.mays.api.card.CardView;
 import be.mays.platform.time.BusinessClock;
+import be.mays.server.audit.AuditLog;
 import be.mays.server.card.CardContent;
 import be.mays.server.card.CardLibrary;
 import be.mays.server.card.CardRegister;
@@ -37,6 +38,7 @@ public final class CardRoutes {
 
     private final CardLibrary library;
     private final CardRegister register;
+    private final AuditLog audit;
     private final Dispatcher dispatcher;
     private final Supplier<Catalog> catalog;
     private final BusinessClock clock;
@@ -50,12 +52,14 @@ public final class CardRoutes {
     public CardRoutes(
             CardLibrary library,
             CardRegister register,
+            AuditLog audit,
             Dispatcher dispatcher,
             Supplier<Catalog> catalog,
             BusinessClock clock,
             Runnable changed) {
         this.library = library;
         this.register = register;
+        this.audit = audit;
         this.dispatcher = dispatcher;
         this.catalog = catalog;
         this.clock = clock;
@@ -111,8 +115,13 @@ public final class CardRoutes {
         CardContent content = CardInput.content(change, serviceIds());
         Principal.Staff staff = AccessControl.staff(context);
         Instant now = clock.now();
-        boolean added =
-                dispatcher.write(transaction -> register.add(transaction, id, edited, content, now, staff.user()));
+        boolean added = dispatcher.write(transaction -> {
+            boolean done = register.add(transaction, id, edited, content, now, staff.user());
+            if (done) {
+                audit.note(transaction, now, staff.actor(), "put-card", id);
+            }
+            return done;
+        });
         if (!added) {
             throw HttpProblem.conflict(
                     "CARD_CHANGED",
@@ -139,6 +148,7 @@ public final class CardRoutes {
         Instant now = clock.now();
         dispatcher.write(transaction -> {
             register.judge(transaction, card.id(), card.version(), verdict.helped(), remark, now, staff.user());
+            audit.note(transaction, now, staff.actor(), "judge-card", card.id());
             return true;
         });
         answer(context, view(card));

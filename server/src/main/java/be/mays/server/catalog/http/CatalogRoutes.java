@@ -2,6 +2,7 @@ package be.mays.server.catalog.http;
 
 import be.mays.api.ticket.SiteName;
 import be.mays.platform.time.BusinessClock;
+import be.mays.server.audit.AuditLog;
 import be.mays.server.catalog.Catalog;
 import be.mays.server.catalog.CatalogFaults;
 import be.mays.server.catalog.CatalogHolder;
@@ -25,6 +26,7 @@ public final class CatalogRoutes {
 
     private final CatalogHolder catalog;
     private final JdbiCatalogStore store;
+    private final AuditLog audit;
     private final Dispatcher dispatcher;
     private final BusinessClock clock;
     private final InUse inUse;
@@ -38,8 +40,14 @@ public final class CatalogRoutes {
 
     /** Routes on this catalog. */
     public CatalogRoutes(
-            CatalogHolder catalog, JdbiCatalogStore store, Dispatcher dispatcher, BusinessClock clock, InUse inUse) {
+            CatalogHolder catalog,
+            JdbiCatalogStore store,
+            AuditLog audit,
+            Dispatcher dispatcher,
+            BusinessClock clock,
+            InUse inUse) {
         this.inUse = inUse;
+        this.audit = audit;
         this.catalog = catalog;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -76,6 +84,7 @@ public final class CatalogRoutes {
                     null,
                     "mend them all and send it again");
         }
+        String by = AccessControl.principal(context).actor();
         synchronized (this) {
             List<String> obstacles = inUse.listObstacles(next);
             if (!obstacles.isEmpty()) {
@@ -87,15 +96,13 @@ public final class CatalogRoutes {
             Instant now = clock.now();
             dispatcher.write(transaction -> {
                 store.add(transaction, yaml, now);
+                audit.note(transaction, now, by, "put-catalog", next.municipality());
                 return true;
             });
             catalog.replace(next);
         }
         dispatcher.passTimeWhereDue();
-        LOG.info(
-                "{} imported a catalog of {} sites",
-                AccessControl.principal(context).actor(),
-                next.sites().size());
+        LOG.info("{} imported a catalog of {} sites", by, next.sites().size());
         list(context);
     }
 }

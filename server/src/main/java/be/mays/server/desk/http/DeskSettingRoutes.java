@@ -2,6 +2,8 @@ package be.mays.server.desk.http;
 
 import be.mays.api.counter.DeskKeys;
 import be.mays.api.counter.SpokenLanguages;
+import be.mays.platform.time.BusinessClock;
+import be.mays.server.audit.AuditLog;
 import be.mays.server.desk.DeskSettings;
 import be.mays.server.desk.KeyMap;
 import be.mays.server.http.Access;
@@ -27,6 +29,8 @@ public final class DeskSettingRoutes {
 
     private final DeskSettings settings;
     private final Dispatcher dispatcher;
+    private final AuditLog audit;
+    private final BusinessClock clock;
     private final Predicate<String> users;
     private final Consumer<String> changed;
 
@@ -37,9 +41,16 @@ public final class DeskSettingRoutes {
      * @param changed told of each user whose skills have changed
      */
     public DeskSettingRoutes(
-            DeskSettings settings, Dispatcher dispatcher, Predicate<String> users, Consumer<String> changed) {
+            DeskSettings settings,
+            Dispatcher dispatcher,
+            AuditLog audit,
+            BusinessClock clock,
+            Predicate<String> users,
+            Consumer<String> changed) {
         this.settings = settings;
         this.dispatcher = dispatcher;
+        this.audit = audit;
+        this.clock = clock;
         this.users = users;
         this.changed = changed;
     }
@@ -114,8 +125,10 @@ public final class DeskSettingRoutes {
                     "languages",
                     "send at most " + MOST_LANGUAGES + " tags such as fr or de");
         }
+        String actor = AccessControl.staff(context).actor();
         dispatcher.write(transaction -> {
             settings.putLanguages(transaction, user, new TreeSet<>(languages));
+            audit.note(transaction, clock.now(), actor, "put-languages", user);
             return true;
         });
         changed.accept(user);

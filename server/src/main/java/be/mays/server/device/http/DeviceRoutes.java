@@ -159,10 +159,9 @@ public final class DeviceRoutes {
 
     private void revoke(Context context) {
         String id = Requests.id(context.pathParam("device"), "device");
-        if (register.findDevice(id).isEmpty()) {
-            throw HttpProblem.notFound("DEVICE_UNKNOWN", "there is no device \"" + id + "\"");
-        }
-        pairings.revoke(id);
+        Device device = register.findDevice(id)
+                .orElseThrow(() -> HttpProblem.notFound("DEVICE_UNKNOWN", "there is no device \"" + id + "\""));
+        pairings.revoke(device, AccessControl.principal(context).actor());
         context.status(204);
     }
 

@@ -9,6 +9,7 @@ import be.mays.api.problem.Problem;
 import be.mays.api.ticket.Slip;
 import be.mays.platform.text.Texts;
 import be.mays.platform.time.BusinessClock;
+import be.mays.server.audit.AuditLog;
 import be.mays.server.device.Device;
 import be.mays.server.device.DeviceRegister;
 import be.mays.server.http.Access;
@@ -45,6 +46,7 @@ public final class ReprintRoutes {
     private static final Duration THERE = Duration.ofMinutes(2);
 
     private final DeviceRegister register;
+    private final AuditLog audit;
     private final Dispatcher dispatcher;
     private final BiFunction<SiteDay, TicketId, Optional<Slip>> slips;
     private final Actors actors;
@@ -66,12 +68,14 @@ public final class ReprintRoutes {
      */
     public ReprintRoutes(
             DeviceRegister register,
+            AuditLog audit,
             Dispatcher dispatcher,
             BiFunction<SiteDay, TicketId, Optional<Slip>> slips,
             Actors actors,
             SiteWatch watch,
             BusinessClock clock) {
         this.register = register;
+        this.audit = audit;
         this.dispatcher = dispatcher;
         this.slips = slips;
         this.actors = actors;
@@ -133,8 +137,10 @@ public final class ReprintRoutes {
         DeviceCommand command = new DeviceCommand(order, KIND, slip.get(), id.toString());
         String body = ContractJson.mapper().writeValueAsString(command);
         Instant now = clock.now();
+        String by = AccessControl.principal(context).actor();
         dispatcher.write(transaction -> {
             register.addCommand(transaction, new DeviceRegister.Order(order, kiosk.id(), KIND, body), now);
+            audit.note(transaction, now, by, "reprint", slip.get().number());
             return true;
         });
         watch.wakeNext(watchOf(kiosk.id()));

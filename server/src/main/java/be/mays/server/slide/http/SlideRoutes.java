@@ -8,6 +8,7 @@ import be.mays.api.board.SlideOrder;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.problem.Problem;
 import be.mays.platform.time.BusinessClock;
+import be.mays.server.audit.AuditLog;
 import be.mays.server.catalog.CatalogHolder;
 import be.mays.server.db.Secrets;
 import be.mays.server.http.Access;
@@ -16,18 +17,22 @@ import be.mays.server.http.HttpProblem;
 import be.mays.server.http.Principal;
 import be.mays.server.http.Requests;
 import be.mays.server.queue.dispatch.Dispatcher;
+import be.mays.server.queue.dispatch.LaneTransaction;
 import be.mays.server.queue.dispatch.RequestKey;
 import be.mays.server.slide.Picture;
 import be.mays.server.slide.SlideRegister;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +44,7 @@ public final class SlideRoutes {
     private static final int MOST_SLIDES = 40;
 
     private final SlideRegister register;
+    private final AuditLog audit;
     private final Dispatcher dispatcher;
     private final CatalogHolder catalog;
     private final BusinessClock clock;
@@ -50,8 +56,10 @@ public final class SlideRoutes {
     }
 
     /** Routes on this register. */
-    public SlideRoutes(SlideRegister register, Dispatcher dispatcher, CatalogHolder catalog, BusinessClock clock) {
+    public SlideRoutes(
+            SlideRegister register, AuditLog audit, Dispatcher dispatcher, CatalogHolder catalog, BusinessClock clock) {
         this.register = register;
+        this.audit = audit;
         this.dispatcher = dispatcher;
         this.catalog = catalog;
         this.clock = clock;
@@ -88,7 +96,9 @@ public final class SlideRoutes {
             if (register.count(transaction) >= MOST_SLIDES) {
                 return Added.FULL;
             }
-            register.add(transaction, made, picture.orElse(null), by, clock.now());
+            Instant now = clock.now();
+            register.add(transaction, made, picture.orElse(null), by, now);
+            audit.note(transaction, now, by, "add-slide", nameOf(slide));
             return Added.DONE;
         });
         if (added == Added.FULL) {
@@ -122,7 +132,9 @@ public final class SlideRoutes {
                     "BAD_VALUE", "slides is missing or too long", "slides", "send the ids of all slides");
         }
         List<String> ids = sent.stream().map(id -> Requests.id(id, "slides")).toList();
-        if (!dispatcher.write(transaction -> register.order(transaction, ids))) {
+        String by = AccessControl.principal(context).actor();
+        if (!dispatcher.write(
+                transaction -> noted(transaction, register.order(transaction, ids), by, "order-slides", ""))) {
             throw HttpProblem.conflict(
                     "OTHER_SLIDES", "these are not all slides, each once", "load the slides again, and order those");
         }
@@ -131,11 +143,27 @@ public final class SlideRoutes {
 
     private void remove(Context context) {
         String id = Requests.id(context.pathParam("slide"), "slide");
-        if (!dispatcher.write(transaction -> register.remove(transaction, id))) {
+        String by = AccessControl.principal(context).actor();
+        if (!dispatcher.write(
+                transaction -> noted(transaction, register.remove(transaction, id), by, "remove-slide", id))) {
             throw HttpProblem.notFound("SLIDE_UNKNOWN", "there is no slide \"" + id + "\"");
         }
-        LOG.info("{} removed the slide {}", AccessControl.principal(context).actor(), id);
+        LOG.info("{} removed the slide {}", by, id);
         context.status(204);
+    }
+
+    private boolean noted(LaneTransaction transaction, boolean done, String by, String action, String subject) {
+        if (done) {
+            audit.note(transaction, clock.now(), by, action, subject);
+        }
+        return done;
+    }
+
+    private static String nameOf(Slide slide) {
+        return Stream.of(slide.text(), slide.alternative())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(slide.id());
     }
 
     private void picture(Context context) {

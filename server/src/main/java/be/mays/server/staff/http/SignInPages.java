@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignInPages {
     private static final Pattern USER = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,59}");
-    private static final Pattern OWN_PAGE = Pattern.compile("/(desk(/[a-z0-9-]{1,40})?|devices|days)");
+    private static final Pattern OWN_PAGE =
+            Pattern.compile("/(desk(/[a-z0-9-]{1,40}){0,2}|devices|days|slides|staff|audit)");
     private static final String HOME = "/desk";
     private static final int LONGEST_PASSWORD = 500;
 

@@ -6,6 +6,7 @@ import be.mays.api.ticket.Lane;
 import be.mays.server.http.Access;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.HttpProblem;
+import be.mays.server.http.Principal;
 import be.mays.server.http.Requests;
 import be.mays.server.http.Role;
 import be.mays.server.staff.Account;
@@ -39,6 +40,7 @@ public final class StaffRoutes {
         routes.get("/api/v1/staff", this::list, Access.ADMINISTRATOR);
         routes.put("/api/v1/staff/{user}", this::put, Access.ADMINISTRATOR);
         routes.delete("/api/v1/staff/{user}", this::remove, Access.ADMINISTRATOR);
+        routes.delete("/api/v1/staff/{user}/sessions", this::signOut, Access.STAFF);
     }
 
     private void list(Context context) {
@@ -118,14 +120,30 @@ public final class StaffRoutes {
         return set;
     }
 
+    /** Everybody their own, an administrator anybody's. */
+    private void signOut(Context context) {
+        String user = Requests.user(context.pathParam("user"), "user");
+        Principal.Staff me = AccessControl.staff(context);
+        if (!user.equals(me.user()) && !me.role().includes(Role.ADMINISTRATOR)) {
+            throw HttpProblem.forbidden("FORBIDDEN", "only an administrator may sign somebody else out");
+        }
+        requireKnown(user);
+        signIn.signOutEverywhere(user, me.actor());
+        context.status(204);
+    }
+
+    private void requireKnown(String user) {
+        if (register.findAccount(user).isEmpty()) {
+            throw HttpProblem.notFound("USER_UNKNOWN", "there is no user \"" + user + "\"");
+        }
+    }
+
     private void remove(Context context) {
         String user = Requests.user(context.pathParam("user"), "user");
         if (user.equals(AccessControl.staff(context).user())) {
             throw HttpProblem.conflict("YOURSELF", "you cannot remove your own account", "ask another administrator");
         }
-        if (register.findAccount(user).isEmpty()) {
-            throw HttpProblem.notFound("USER_UNKNOWN", "there is no user \"" + user + "\"");
-        }
+        requireKnown(user);
         signIn.remove(user, AccessControl.staff(context).actor());
         context.status(204);
     }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,16 @@ public final class JdbiStaffRegister implements StaffRegister {
                 .withHandle(handle -> handle.createQuery(ACCOUNT + " from staff a order by a.name")
                         .map((row, _) -> account(row))
                         .list());
+    }
+
+    @Override
+    public Map<String, Integer> countSessions(Instant now) {
+        return database.readers()
+                .withHandle(handle -> handle.createQuery(
+                                "select staff, count(*) from staff_session where expires_at > :now group by staff")
+                        .bind("now", Database.at(now))
+                        .map((row, _) -> Map.entry(row.getString(1), row.getInt(2)))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override
@@ -142,18 +153,6 @@ public final class JdbiStaffRegister implements StaffRegister {
         HandleTransaction.of(transaction)
                 .createUpdate("delete from staff_session where staff = :user")
                 .bind("user", user)
-                .execute();
-    }
-
-    @Override
-    public void audit(LaneTransaction transaction, Instant at, String actor, String action, String subject) {
-        HandleTransaction.of(transaction)
-                .createUpdate("insert into audit (happened_at, actor, action, subject)"
-                        + " values (:at, :actor, :action, :subject)")
-                .bind("at", Database.at(at))
-                .bind("actor", actor)
-                .bind("action", action)
-                .bind("subject", subject)
                 .execute();
     }
 }

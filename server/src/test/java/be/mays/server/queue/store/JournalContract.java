@@ -1,7 +1,11 @@
 package be.mays.server.queue.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import be.mays.server.audit.AuditEntry;
+import be.mays.server.audit.AuditSearch;
+import be.mays.server.audit.store.JdbiAuditLog;
 import be.mays.server.catalog.CatalogHolder;
 import be.mays.server.catalog.Lane;
 import be.mays.server.catalog.SampleCatalog;
@@ -136,6 +140,54 @@ abstract class JournalContract {
                 .isInstanceOf(LaneAnswer.KeyReused.class);
         RequestKey neighbor = new RequestKey("device:other", "press-0001", "hash-b", false);
         assertThat(run(new QueueCommand.PassTime(), neighbor)).isInstanceOf(LaneAnswer.Answered.class);
+    }
+
+    @Test
+    void whatStaffDidIsFoundNewestFirstByPersonAndPeriod() {
+        JdbiAuditLog log = new JdbiAuditLog(database);
+        TicketId first = issue("press-0001", Lane.QUICK);
+        Instant begin = clock.now();
+        by("staff:an", new QueueCommand.OpenCounter("stadhuis-1", CLERK));
+        clock.move(Duration.ofSeconds(10));
+        by("staff:an", new QueueCommand.CallNext("stadhuis-1", CLERK, null));
+        clock.move(Duration.ofSeconds(10));
+        dispatcher.write(transaction -> {
+            log.note(transaction, clock.now(), "staff:els", "revoke-device", "x".repeat(300));
+            return true;
+        });
+        clock.move(Duration.ofSeconds(10));
+        by("staff:els", new QueueCommand.Recall(first, CLERK));
+
+        AuditSearch.Wanted all = new AuditSearch.Wanted(begin, clock.now().plusSeconds(1), List.of(SITE), null);
+        assertThat(log.find(all, _ -> true, 10))
+                .extracting(AuditEntry::actor, AuditEntry::action, AuditEntry::number)
+                .containsExactly(
+                        tuple("staff:els", "TicketRecalled", "A001"),
+                        tuple("staff:els", "revoke-device", ""),
+                        tuple("staff:an", "TicketCalled", "A001"),
+                        tuple("staff:an", "CounterOpened", ""));
+        assertThat(log.find(new AuditSearch.Wanted(begin, clock.now(), List.of(SITE), "els"), _ -> true, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.subject()).isEqualTo("x".repeat(200)));
+        assertThat(log.find(all, entry -> entry.subject().equals("stadhuis-1"), 1))
+                .extracting(AuditEntry::action)
+                .containsExactly("TicketCalled");
+    }
+
+    private void by(String actor, QueueCommand command) {
+        assertThat(dispatcher.dispatch(new CommandRequest(
+                        SITE,
+                        command,
+                        actor,
+                        null,
+                        null,
+                        (outcome, _) ->
+                                new StoredAnswer(outcome instanceof Outcome.Accepted ? 200 : 409, outcome.toString()))))
+                .isInstanceOfSatisfying(
+                        LaneAnswer.Answered.class,
+                        answered -> assertThat(answered.answer().status())
+                                .as(answered.answer().body())
+                                .isEqualTo(200));
     }
 
     @Test
