@@ -117,6 +117,7 @@ public final class JdbiAuditLog implements AuditLog, AuditSearch {
     private static String counterOf(QueueEvent event) {
         return switch (event) {
             case QueueEvent.CounterEvent about -> about.counter();
+            case QueueEvent.RoomEvent about -> about.counter();
             case QueueEvent.TicketCalled called -> called.counter();
             default -> "";
         };
