@@ -157,14 +157,14 @@ class WholeVisitTest {
         // why: a board asks for the playlist every half minute
         assertThat(board.locator("#main"))
                 .containsText(both[0], new LocatorAssertions.ContainsTextOptions().setTimeout(45_000));
-        requireAccessible(board);
+        Chromium.requireAccessible(board);
     }
 
     @Test
     void anAdministratorAddsAColleagueSignsHerOutEverywhereAndReadsWhoDidWhat() {
         Page page = signIn("beheer");
         page.navigate(demo.server().uri().resolve("/staff").toString());
-        requireAccessible(page);
+        Chromium.requireAccessible(page);
         page.locator("#user").fill("fatima");
         page.locator("#name").fill("Fatima El Amrani");
         page.locator("#password").fill("kort");
@@ -190,9 +190,9 @@ class WholeVisitTest {
         assertThat(fatima).containsText("Nu op 1 plaats aangemeld");
         fatima.locator(".change").press("Enter");
         assertThat(page.locator("#form-title")).hasText("Fatima El Amrani wijzigen");
-        picture(page, "staff");
+        Chromium.picture(page, "staff");
         fatima.locator(".sign-out").press("Enter");
-        requireAccessible(page);
+        Chromium.requireAccessible(page);
         page.locator("#sure button[value=yes]").press("Enter");
         assertThat(fatima).containsText("Nu niet aangemeld", SOON_CONTAINS);
         desk.reload();
@@ -200,15 +200,15 @@ class WholeVisitTest {
         hers.close();
 
         page.navigate(demo.server().uri().resolve("/audit").toString());
-        requireAccessible(page);
+        Chromium.requireAccessible(page);
         assertThat(page.locator("tbody tr").first()).containsText("meldde overal af");
         page.locator("#words").fill("medewerker fatima");
         page.locator("#words").press("Enter");
         assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(page.locator("tbody tr")).containsText("bewaarde de medewerker");
-        picture(page, "audit");
+        Chromium.picture(page, "audit");
         page.setViewportSize(640, 800);
-        requireAccessible(page);
+        Chromium.requireAccessible(page);
     }
 
     /** As large as one from a telephone, with noise, so that it is hard to compress. */

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param minutes for how long from now, 5 to 240; 0 gives it back
  * @param reason why a team lead takes a colleague's room, as a code; null: it is one's own or free
  */
-public record RoomRequest(
-        @Nullable Integer minutes, @Nullable String reason) {}
+public record RoomRequest(Integer minutes, @Nullable String reason) {}
