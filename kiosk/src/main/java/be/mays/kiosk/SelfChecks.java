@@ -35,6 +35,9 @@ final class SelfChecks implements AutoCloseable {
 
     private static final String ADVICE = "; is the kiosk itself running? Stop it first";
 
+    /** Several languages (ISO 639): the letters that they need, each line in a character table of its own or drawn. */
+    private static final String ALL_LETTERS = "mul";
+
     private final KioskConfig config;
     private final CheckedParts parts;
     private final BusinessClock clock;
@@ -151,7 +154,7 @@ final class SelfChecks implements AutoCloseable {
         var now = clock.now();
         ZoneId zone = ZoneId.systemDefault();
         Slip slip = new Slip(
-                "nl",
+                ALL_LETTERS,
                 "ZELFTEST",
                 "é ë ï ö ü ç ñ € ß",
                 "A000",
@@ -168,7 +171,7 @@ final class SelfChecks implements AutoCloseable {
                 new Part(
                         "test slip",
                         Status.OK,
-                        "must lie in the mouth: accents, QR code and a number of 17 mm or more");
+                        "must lie in the mouth: number of 17 mm or more, QR code, accents, and each language's letters");
             case PrintResult.Uncertain doubt ->
                 new Part("test slip", Status.FAILED, "nobody knows whether it came out (" + doubt.trouble() + ")");
             case PrintResult.Missing missing ->

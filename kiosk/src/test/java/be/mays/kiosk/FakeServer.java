@@ -241,7 +241,7 @@ public final class FakeServer implements AutoCloseable {
         if (lane == Lane.QUICK && !quickOpen) {
             return Reply.no(409, "LANE_CLOSED");
         }
-        IssuedTicket ticket = byKey.computeIfAbsent(key, fresh -> ticket(lane));
+        IssuedTicket ticket = byKey.computeIfAbsent(key, fresh -> ticket(lane, wish.language()));
         if (failuresAfterIssue > 0) {
             failuresAfterIssue--;
             return Reply.no(503, "ANSWER_LOST");
@@ -249,7 +249,7 @@ public final class FakeServer implements AutoCloseable {
         return Reply.of(201, ticket);
     }
 
-    private IssuedTicket ticket(Lane lane) {
+    private IssuedTicket ticket(Lane lane, @Nullable String language) {
         waiting++;
         version++;
         int count = byKey.size() + 1;
@@ -262,7 +262,7 @@ public final class FakeServer implements AutoCloseable {
                 TicketState.PRINTING,
                 NOON,
                 "token" + count,
-                SampleSlips.slip(lane, number));
+                SampleSlips.in(language == null ? "nl" : language, SampleSlips.slip(lane, number)));
     }
 
     private Reply menu(HttpExchange exchange) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A whole kiosk through an outage: numbers of its own, a restart, the hand-in. */
 @Timeout(60)
@@ -83,6 +85,7 @@ class KioskOutageProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withoutItsServerAKioskGoesOnWithItsOwnNumbersAndHandsThemIn() {
         cutOff();
         assertThat(press(Lane.QUICK)).isEqualTo("A951");
@@ -101,6 +104,7 @@ class KioskOutageProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theSlipOfAnOutageLooksTheSame() {
         cutOff();
         press(Lane.QUICK);
@@ -109,6 +113,7 @@ class KioskOutageProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aPressThatTheServerDoesNotAnswerGetsAnOwnNumberAndOneTicketInTheEnd() {
         server.loseAnswers(1_000);
         String number = press(Lane.QUICK);
@@ -121,6 +126,7 @@ class KioskOutageProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aKioskThatRestartsInAnOutageNeitherRepeatsNorForgetsANumber() throws Exception {
         cutOff();
         press(Lane.QUICK);
@@ -139,6 +145,7 @@ class KioskOutageProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whenItsNumbersAreUsedUpItSendsToTheReception() {
         cutOff();
         for (int i = 0; i < 3; i++) {
@@ -155,6 +162,7 @@ class KioskOutageProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anOwnNumberWhoseSlipIsProvenMissingIsVoidAndNeverHandedIn() {
         cutOff();
         printer().setFault(Fault.PAPER_OUT, true);
@@ -169,6 +177,7 @@ class KioskOutageProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aHandInThatTheServerDoesNotUnderstandDoesNotKeepTheKioskFromItsServer() {
         server.refuseHandIns();
         cutOff();

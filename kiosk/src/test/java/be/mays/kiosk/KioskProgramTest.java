@@ -27,9 +27,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole kiosk against a small server, from press to slip. */
 @Timeout(60)
@@ -92,6 +95,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aNewKioskShowsItsCodeUntilItIsApprovedAndThenKeepsItsToken() throws Exception {
         eventually("a code", () -> kiosk.pairingCode().isPresent());
         assertThat(kiosk.pairingCode()).contains("BDFG-HJKL");
@@ -107,6 +111,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSlipThatTheDeskAsksForComesOutAgainAsADuplicateAndIsReported() {
         pair();
         kiosk.press(Lane.QUICK);
@@ -135,6 +140,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aPressGivesASlipAndTheServerHearsThatItCameOut() {
         pair();
         kiosk.press(Lane.QUICK);
@@ -147,6 +153,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLostAnswerCostsNoSecondNumber() {
         pair();
         server.loseAnswers(2);
@@ -158,6 +165,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void noNumberIsTakenWhileThePrinterHasNoPaper() {
         pair();
         printer().setFault(Fault.PAPER_OUT, true);
@@ -172,6 +180,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSlipThatStopsHalfwayIsReportedUncertainAndTheNumberStaysValid() {
         pair();
         printer().setFaultAfter(Fault.PAPER_OUT, 30);
@@ -182,6 +191,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aNumberThatComesTooLateIsVoided() {
         pair();
         server.failRequests(1_000);
@@ -194,6 +204,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLaneThatClosesOrIsNotThereSaysSoOnItsButton() {
         pair();
         server.closeQuick();
@@ -208,6 +219,8 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @DisplayName("Row 24: a kiosk that is revoked forgets its token and has to be approved again")
     void aServerThatGoesAwaySendsVisitorsToTheReceptionAndARevokedTokenAsksForApproval() {
         pair();
         server.revoke();
@@ -222,6 +235,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBouncingButtonIsOnePress() throws Exception {
         pair();
         assertThat(ask("/virtual/bounce", "{\"lane\":\"quick\"}", "Content-Type", "application/json")
@@ -233,6 +247,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thePageHasTheSlipAsADrawingAndAsText() throws Exception {
         assertThat(ask("/slip", null).statusCode()).isEqualTo(204);
         pair();
@@ -252,6 +267,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anotherSiteInTheSameBrowserCannotPress() throws Exception {
         pair();
         String press = "{\"lane\":\"quick\"}";
@@ -271,6 +287,7 @@ class KioskProgramTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anOpenPageHearsEveryChange() throws Exception {
         HttpRequest events = HttpRequest.newBuilder(kiosk.pageUri().resolve("/events"))
                 .header("Accept", "text/event-stream")

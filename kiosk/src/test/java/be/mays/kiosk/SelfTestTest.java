@@ -3,6 +3,7 @@ package be.mays.kiosk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.kiosk.printer.virtual.Fault;
+import be.mays.kiosk.printer.virtual.RenderedSlip;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -67,5 +68,23 @@ class SelfTestTest {
                 out,
                 out);
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("ZELFTEST", "A000");
+    }
+
+    @Test
+    void theTestSlipShowsTheLettersOfEveryLanguage() throws Exception {
+        KioskConfig config = KioskConfig.read(
+                List.of(
+                        "--kiosk.server=http://127.0.0.1:1",
+                        "--kiosk.data=" + folder,
+                        "--kiosk.speech.program=",
+                        "--kiosk.printer.profile=epson-tm"),
+                Map.of());
+        Wiring wiring = Wiring.of(config, new SystemMonotonicClock(), () -> FakeServer.NOON);
+        try (SelfChecks checks = new SelfChecks(config, CheckedParts.of(wiring), () -> FakeServer.NOON, button -> {})) {
+            be.mays.api.selftest.SelfTest.run(checks.list(), out);
+        }
+        RenderedSlip slip = wiring.virtualPrinter().orElseThrow().findLastSlip().orElseThrow();
+        assertThat(slip.plainText()).contains("é è ê ë ç œ", "ğ Ğ ı İ ş Ş", "Є є І і Ї ї");
+        assertThat(slip.elements()).as("Arabic is drawn").anyMatch(RenderedSlip.Image.class::isInstance);
     }
 }

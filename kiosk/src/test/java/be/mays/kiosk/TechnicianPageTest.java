@@ -8,14 +8,9 @@ import be.mays.api.ticket.Lane;
 import be.mays.kiosk.flow.Phase;
 import be.mays.kiosk.printer.virtual.Fault;
 import be.mays.platform.time.SystemMonotonicClock;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,9 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,27 +32,12 @@ class TechnicianPageTest {
     private static final String CODE = "246810";
     private static final Path PICTURES = Path.of("target/pictures");
 
-    private static Playwright playwright;
-    private static Browser browser;
-
     @TempDir
     Path folder;
 
     private FakeServer server;
     private KioskProgram kiosk;
     private Page page;
-
-    @BeforeAll
-    static void openBrowser() {
-        playwright = KioskBrowser.playwright();
-        browser = KioskBrowser.launch(playwright);
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
-        playwright.close();
-    }
 
     @BeforeEach
     void start() throws Exception {
@@ -81,11 +59,7 @@ class TechnicianPageTest {
     }
 
     private void open(int width, int height, int scale) {
-        page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width / scale, height / scale)
-                        .setDeviceScaleFactor(scale)
-                        .setReducedMotion(ReducedMotion.REDUCE))
-                .newPage();
+        page = KioskBrowser.newPage(width, height, scale);
     }
 
     @AfterEach
@@ -112,15 +86,7 @@ class TechnicianPageTest {
     }
 
     private void requireAccessible(String what) {
-        List<Rule> wrong = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations();
-        assertThat(wrong)
-                .as(what)
-                .extracting(
-                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                .isEmpty();
+        assertThat(KioskBrowser.listViolations(page)).as(what).isEmpty();
         assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1"))
                 .as(what + " is not wider than the screen")
                 .isTrue();

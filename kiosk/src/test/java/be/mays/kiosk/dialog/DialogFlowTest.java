@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,10 +66,13 @@ class DialogFlowTest {
     }
 
     @Test
+    @DisplayName("Row 5: a service that is unknown or gone changes nothing, and the rest goes on")
     void aServiceOrLanguageThatIsNotOfferedChangesNothing() {
         on(new DialogEvent.ServiceChosen("zwembad"), new DialogEvent.LanguageChosen("xx"));
         assertThat(dialog.view()).isEqualTo(View.START);
         assertThat(dialog.language()).isEqualTo("nl");
+        on(new DialogEvent.ServiceChosen("pincode"), new DialogEvent.Confirmed());
+        assertThat(effects).containsExactly(new DialogEffect.Choose(Lane.QUICK, "pincode", "nl"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -176,6 +177,7 @@ class KioskFlowPropertyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {20_261_123, 7, 4_711})
+    @DisplayName("Row 3: one press is one number, and every number has an end")
     void onePressIsOneNumberAndEveryNumberHasAnEnd(long seed) {
         int tickets = 0;
         int voided = 0;

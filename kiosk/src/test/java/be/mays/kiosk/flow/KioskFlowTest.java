@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +102,7 @@ class KioskFlowTest {
     }
 
     @Test
+    @DisplayName("Row 4: a press of any length is one press")
     void aLongPressThatBouncesWhenLetGoIsOnePress() {
         happen(new ButtonPressed(Button.QUICK, "k1"));
         print("k1", "t1", "A001");
@@ -146,6 +148,7 @@ class KioskFlowTest {
     }
 
     @Test
+    @DisplayName("Row 7: the next press is served as soon as the slip is out")
     void anotherButtonIsServedAsSoonAsTheSlipIsOut() {
         press(Button.QUICK, "k1");
         print("k1", "t1", "A001");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a kiosk does without its server, without its printer, and with a contact that fails. */
@@ -165,6 +166,7 @@ class KioskOutageTest {
     }
 
     @Test
+    @DisplayName("Row 4: a stuck button is reported and the others go on")
     void aStuckButtonIsDarkAndTheOthersGoOn() {
         happen(new KioskEvent.ButtonPressed(Button.QUICK, "k1"));
         happen(new KioskEvent.PrinterAnswered("k1", PrinterHealth.READY));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OwnNumbersTest {
@@ -57,6 +58,7 @@ class OwnNumbersTest {
     }
 
     @Test
+    @DisplayName("Row 6: opening and the day follow the site's own time zone at each press, through a clock change")
     void theDayTurnsAtTheSitesHourAlsoInTheNightOfTheClockChange() {
         var menu = Sites.menu();
         var own = java.util.Objects.requireNonNull(menu.ownNumbers());

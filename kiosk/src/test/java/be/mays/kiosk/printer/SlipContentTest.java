@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +203,7 @@ class SlipContentTest {
 
     /** Row 27 of the regressions: text from the database must never be a printer command. */
     @Test
+    @DisplayName("Row 27: no text becomes a printer's command")
     void whateverTextComesNoByteOfItIsACommand() {
         RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(27);
         String[] languages = {"nl", "fr", "tr", "uk", "ar", "\u001b@"};

@@ -58,11 +58,14 @@ public final class MaysClient implements AutoCloseable {
     public MaysClient(URI server, @Nullable String token) {
         this.server = server;
         this.token = token;
-        this.http = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        if ("http".equals(server.getScheme())) {
+            builder.sslContext(NoTls.context());
+        }
+        this.http = builder.build();
     }
 
     /** Uses another token from now on. */
