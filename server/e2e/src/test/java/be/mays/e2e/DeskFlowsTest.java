@@ -187,12 +187,15 @@ class DeskFlowsTest {
         press(an, "F9");
         assertThat(an.locator("#strip-title")).hasText("A001 is afgerond.");
         press(an, "Control+z");
+        assertThat(an.locator("#main")).hasAttribute("data-mode", "called");
         assertThat(an.locator("#number")).hasText("A001");
 
         moveClock(Duration.ofSeconds(31));
+        assertThat(an.locator("#no-show")).hasAttribute("aria-disabled", "false");
         press(an, "Shift+F8");
         assertThat(an.locator("#strip-title")).hasText("A001 is niet verschenen.");
         press(an, "Control+z");
+        assertThat(an.locator("#main")).hasAttribute("data-mode", "called");
         assertThat(an.locator("#number")).hasText("A001");
 
         pressLater(an, "F8");
@@ -200,6 +203,7 @@ class DeskFlowsTest {
         press(an, "Control+z");
         assertThat(an.locator("#strip-title")).hasText("A001 is afgerond.");
         press(an, "Control+z");
+        assertThat(an.locator("#main")).hasAttribute("data-mode", "called");
         assertThat(an.locator("#number")).hasText("A001");
         press(an, "F9");
         assertThat(an.locator("#strip")).hasAttribute("data-kind", "undo");

@@ -39,7 +39,7 @@ public final class NextTime implements Measurement {
     public String title() {
         return "Next, which finishes the present visitor and calls the following one: " + DESKS
                 + " desks of one site with "
-                + WAITING + " waiting, each desk following the site live, against one desk of another site with " + FEW
+                + WAITING + " waiting, each desk following the site live, against one desk of another server with " + FEW
                 + " waiting; " + CALLS + " calls a round, one every " + PACE.toMillis() + " ms";
     }
 
@@ -51,14 +51,17 @@ public final class NextTime implements Measurement {
         double[] aloneSlow = new double[ROUNDS];
         double[] atOnce = new double[ROUNDS];
         try (ScratchFolder folder = new ScratchFolder();
-                BenchServer server = BenchServer.startDriven(folder, 2, DESKS);
-                Hall hall = new Hall(server, 0, DESKS, WAITING);
-                Hall alone = new Hall(server, 1, 1, FEW)) {
+                ScratchFolder other = new ScratchFolder();
+                BenchServer server = BenchServer.startDriven(folder, 1, DESKS);
+                BenchServer quiet = BenchServer.startDriven(other, 1, 1);
+                Hall hall = new Hall(server, DESKS, WAITING);
+                Hall alone = new Hall(quiet, 1, FEW)) {
             hall.pressInTurn();
             alone.pressInTurn();
             for (int round = 0; round < ROUNDS; round++) {
                 Instant now = BenchServer.MORNING.plus(ROUNDS_APART.multipliedBy(round + 1));
                 server.moveClock(now);
+                quiet.moveClock(now);
                 Samples one = alone.pressInTurn();
                 Samples many = hall.pressInTurn();
                 aloneMiddle[round] = one.median();
@@ -80,19 +83,17 @@ public final class NextTime implements Measurement {
 
     /** The desks of one site. */
     private final class Hall implements AutoCloseable {
-        private final int site;
         private final String kiosk;
         private final HttpLine line;
         private final HttpClient watchers = HttpClient.newHttpClient();
         private final List<BenchServer.Clerk> clerks = new ArrayList<>();
         private int turn;
 
-        Hall(BenchServer server, int site, int desks, int waiting) throws IOException, InterruptedException {
-            this.site = site;
-            kiosk = server.pair(be.mays.api.device.DeviceKind.KIOSK, BenchServer.siteId(site));
+        Hall(BenchServer server, int desks, int waiting) throws IOException, InterruptedException {
+            kiosk = server.pair(be.mays.api.device.DeviceKind.KIOSK, BenchServer.siteId(0));
             line = new HttpLine(server.uri());
             for (int i = 0; i < desks; i++) {
-                BenchServer.Clerk clerk = server.clerk(server.counter(site, i));
+                BenchServer.Clerk clerk = server.clerk(server.counter(0, i));
                 clerk.watch(watchers);
                 clerks.add(clerk);
             }
@@ -105,7 +106,7 @@ public final class NextTime implements Measurement {
         }
 
         private void arrive() throws IOException {
-            BenchServer.reportPrinted(line, kiosk, BenchServer.press(line, kiosk, site, turn++));
+            BenchServer.reportPrinted(line, kiosk, BenchServer.press(line, kiosk, 0, turn++));
         }
 
         /** One desk after the other, at the pace; a visitor arrives for each who is called. @return ms from key to answer */
