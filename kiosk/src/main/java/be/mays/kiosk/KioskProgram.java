@@ -28,10 +28,7 @@ import be.mays.kiosk.link.DeviceCommands;
 import be.mays.kiosk.link.KioskLink;
 import be.mays.kiosk.link.LinkListener;
 import be.mays.kiosk.link.TokenFile;
-import be.mays.kiosk.printer.virtual.Fault;
-import be.mays.kiosk.printer.virtual.RenderedSlip;
 import be.mays.kiosk.printer.virtual.VirtualPrinter;
-import be.mays.kiosk.screen.KioskControls;
 import be.mays.kiosk.screen.KioskScreen;
 import be.mays.kiosk.screen.ScreenText;
 import be.mays.kiosk.screen.TechnicianPages;
@@ -70,6 +67,7 @@ public final class KioskProgram implements AutoCloseable {
     private final EventLog events;
     private final KioskHealth health;
     private final LiveChecks checks;
+    private final PageHands hands;
     private final KioskScreen screen;
     private volatile @Nullable Menu menu;
     private volatile @Nullable String pairingCode;
@@ -100,10 +98,11 @@ public final class KioskProgram implements AutoCloseable {
                 () -> new Heartbeat(VERSION, health.list()),
                 outage);
         this.commands = new DeviceCommands(link.client(), Map.of("reprint", new ReprintWork(desk, link)));
+        this.hands = new PageHands(wiring, faults, loop::post);
         this.screen = new KioskScreen(
                 config.pageHost(),
                 config.pagePort(),
-                new Hands(),
+                hands,
                 config.screen().options(),
                 wiring.speech(),
                 new TechnicianPages(
@@ -173,8 +172,7 @@ public final class KioskProgram implements AutoCloseable {
 
     /** Presses a button and lets go. */
     public void press(Lane lane) {
-        Button button = Button.valueOf(lane.name());
-        wiring.virtualPanel().ifPresentOrElse(virtual -> virtual.press(button), () -> touch(button));
+        hands.press(lane);
     }
 
     /** The virtual printer, when the configuration asks for one. */
@@ -185,11 +183,6 @@ public final class KioskProgram implements AutoCloseable {
     /** What the flow knows; for tests and health. */
     public KioskState state() {
         return loop.state();
-    }
-
-    private void touch(Button button) {
-        loop.post(new KioskEvent.ButtonPressed(button, UUID.randomUUID().toString()));
-        loop.post(new KioskEvent.ButtonReleased(button));
     }
 
     private void carryOut(KioskEffect effect) {
@@ -328,65 +321,6 @@ public final class KioskProgram implements AutoCloseable {
         @Override
         public void ticketRefused(String key, Refusal refusal) {
             loop.post(new KioskEvent.NumberRefused(key, refusal));
-        }
-    }
-
-    /** Does what the page asks. */
-    private final class Hands implements KioskControls {
-        @Override
-        public void press(Lane lane) {
-            KioskProgram.this.press(lane);
-        }
-
-        @Override
-        public void choose(Lane lane, @Nullable String service, String language) {
-            String key = UUID.randomUUID().toString();
-            loop.post(new KioskEvent.VisitChosen(new Press(Button.valueOf(lane.name()), key, service, language)));
-        }
-
-        @Override
-        public void takeOnScreen(boolean yes) {
-            loop.post(new KioskEvent.ScreenAnswered(yes));
-        }
-
-        @Override
-        public void dropNumberOnScreen(boolean isNoted) {
-            loop.post(new KioskEvent.ScreenAnswered(isNoted));
-        }
-
-        @Override
-        public void bounce(Lane lane) {
-            faults.bounce(Button.valueOf(lane.name()));
-        }
-
-        @Override
-        public void stick(Lane lane, boolean isDown) {
-            faults.stick(Button.valueOf(lane.name()), isDown);
-        }
-
-        @Override
-        public void cutNetwork(boolean isCut) {
-            faults.cutNetwork(isCut);
-        }
-
-        @Override
-        public List<String> listFaults() {
-            return faults.listPossible();
-        }
-
-        @Override
-        public void setFault(Fault fault, boolean present) {
-            faults.set(fault, present);
-        }
-
-        @Override
-        public boolean isPrinterVirtual() {
-            return wiring.virtualPrinter().isPresent();
-        }
-
-        @Override
-        public Optional<RenderedSlip> findLastSlip() {
-            return wiring.virtualPrinter().flatMap(VirtualPrinter::findLastSlip);
         }
     }
 }

@@ -9,7 +9,6 @@ import be.mays.api.ticket.OfflineHandIn;
 import be.mays.api.ticket.Slip;
 import be.mays.kiosk.flow.Button;
 import be.mays.kiosk.flow.KioskEvent;
-import be.mays.kiosk.flow.LaneStatus;
 import be.mays.kiosk.flow.LinkStatus;
 import be.mays.kiosk.flow.Press;
 import be.mays.kiosk.flow.Refusal;
@@ -22,21 +21,18 @@ import be.mays.kiosk.outage.KnownSite;
 import be.mays.kiosk.outage.OwnNumber;
 import be.mays.kiosk.outage.OwnNumbers;
 import be.mays.kiosk.outage.OwnSlip;
+import be.mays.kiosk.outage.VisitTokens;
 import be.mays.kiosk.outage.store.KnownSiteFile;
 import be.mays.kiosk.outage.store.OutageJournal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +53,6 @@ import org.slf4j.LoggerFactory;
 final class OutageDesk implements HandIns, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutageDesk.class);
     private static final int MOST_AT_ONCE = 500;
-    private static final int TOKEN_BYTES = 16;
     private static final Duration KEEP_CONTACT_EVERY = Duration.ofMinutes(1);
     private static final long LOOK_MILLIS = 1_000;
 
@@ -67,7 +62,7 @@ final class OutageDesk implements HandIns, AutoCloseable {
     private final BiConsumer<String, Verdict> reports;
     private final KnownSiteFile file;
     private final OutageJournal journal;
-    private final SecureRandom random = new SecureRandom();
+    private final VisitTokens tokens = new VisitTokens();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("kiosk-outage").daemon().factory());
     private volatile KnownSite known;
@@ -244,7 +239,7 @@ final class OutageDesk implements HandIns, AutoCloseable {
         OwnNumber number = new OwnNumber(
                 press.key(),
                 UUID.randomUUID().toString(),
-                newToken(),
+                tokens.next(),
                 next.get().series(),
                 next.get().digits(),
                 lane,
@@ -264,12 +259,6 @@ final class OutageDesk implements HandIns, AutoCloseable {
         return new KioskEvent.OwnNumberTaken(press.key(), number.ticket(), number.print());
     }
 
-    private String newToken() {
-        byte[] bits = new byte[TOKEN_BYTES];
-        random.nextBytes(bits);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-    }
-
     private boolean append(List<JournalLine> lines) {
         try {
             journal.append(lines);
@@ -285,30 +274,16 @@ final class OutageDesk implements HandIns, AutoCloseable {
         try {
             Instant now = siteTime();
             Set<OwnNumbers.Used> used = journal.ask(HandInBook::used);
-            Set<Button> found = EnumSet.noneOf(Button.class);
-            Map<Button, LaneStatus> lanes = new EnumMap<>(Button.class);
-            for (Button button : Button.values()) {
-                OwnNumbers.Offer offer = OwnNumbers.offer(known, used, Lane.valueOf(button.name()), now);
-                if (offer == OwnNumbers.Offer.AVAILABLE) {
-                    found.add(button);
-                }
-                lanes.put(
-                        button,
-                        switch (offer) {
-                            case AVAILABLE, USED_UP -> LaneStatus.OPEN;
-                            case CLOSED -> LaneStatus.CLOSED;
-                            case NOT_OFFERED -> LaneStatus.NOT_OFFERED;
-                        });
-            }
-            if (!found.equals(available)) {
-                available = found;
-                events.accept(new KioskEvent.OwnNumbersChanged(found));
+            OwnOffers offers = OwnOffers.of(known, used, now);
+            if (!offers.available().equals(available)) {
+                available = offers.available();
+                events.accept(new KioskEvent.OwnNumbersChanged(available));
             }
             // why: while the server answers, its word on the hours counts
             if (link != LinkStatus.ONLINE
                     && known.menu() != null
                     && known.menu().ownNumbers() != null) {
-                events.accept(new KioskEvent.LanesChanged(lanes));
+                events.accept(new KioskEvent.LanesChanged(offers.lanes()));
             }
         } catch (RuntimeException fault) {
             // why: this thread must go on, or no number would come out in the next outage

@@ -7,6 +7,7 @@ import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Lane;
 import be.mays.api.ticket.OfflineHandIn;
 import be.mays.kiosk.flow.Button;
+import be.mays.kiosk.flow.LaneStatus;
 import be.mays.kiosk.flow.LinkStatus;
 import be.mays.kiosk.flow.Notice;
 import be.mays.kiosk.flow.Phase;
@@ -79,6 +80,14 @@ class KioskOutageProgramTest {
                 Objects.requireNonNull(kiosk.state().notice()).number());
     }
 
+    /** Waits until a kiosk that has just started knows what it can give without its server. */
+    private void awaitOwnOffer() {
+        eventually(
+                "ready without a server",
+                () -> kiosk.state().ownNumbers().size() == 3
+                        && kiosk.state().lanes().get(Button.QUICK) == LaneStatus.OPEN);
+    }
+
     private void cutOff() {
         server.setAway(true);
         eventually("away", () -> kiosk.state().link() == LinkStatus.AWAY);
@@ -132,7 +141,7 @@ class KioskOutageProgramTest {
         press(Lane.QUICK);
         kiosk.close();
         kiosk = startKiosk();
-        eventually("ready without a server", () -> kiosk.state().ownNumbers().size() == 3);
+        awaitOwnOffer();
         assertThat(press(Lane.QUICK)).isEqualTo("A952");
         server.setAway(false);
         eventually("both handed in", () -> server.handedIn().size() == 2);
@@ -140,7 +149,7 @@ class KioskOutageProgramTest {
         kiosk.close();
         server.setAway(true);
         kiosk = startKiosk();
-        eventually("ready again", () -> kiosk.state().ownNumbers().size() == 3);
+        awaitOwnOffer();
         assertThat(press(Lane.QUICK)).isEqualTo("A953");
     }
 

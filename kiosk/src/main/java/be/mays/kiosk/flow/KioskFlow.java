@@ -37,10 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KioskFlow {
     private final Timings timings;
+    private final Notices notices;
 
     /** A flow with these patience limits. */
     public KioskFlow(Timings timings) {
         this.timings = timings;
+        this.notices = new Notices(timings.notice());
     }
 
     /**
@@ -116,12 +118,12 @@ public final class KioskFlow {
     private Step serve(KioskState state, Press press, long now) {
         if (!state.isServed(press.button())) {
             Notice.Kind kind = state.link() == LinkStatus.UNPAIRED ? Notice.Kind.NOT_PAIRED : Notice.Kind.SERVER_AWAY;
-            return Step.to(state.withNotice(notice(kind, press, now)));
+            return Step.to(state.withNotice(notices.of(kind, press, now)));
         }
         return switch (state.lanes().getOrDefault(press.button(), LaneStatus.NOT_OFFERED)) {
             case OPEN -> Step.to(state.withPhase(new Phase.AskingPrinter(press, now)), new AskPrinter(press.key()));
-            case CLOSED -> Step.to(state.withNotice(notice(Notice.Kind.LANE_CLOSED, press, now)));
-            case NOT_OFFERED -> Step.to(state.withNotice(notice(Notice.Kind.LANE_NOT_OFFERED, press, now)));
+            case CLOSED -> Step.to(state.withNotice(notices.of(Notice.Kind.LANE_CLOSED, press, now)));
+            case NOT_OFFERED -> Step.to(state.withNotice(notices.of(Notice.Kind.LANE_NOT_OFFERED, press, now)));
         };
     }
 
@@ -139,7 +141,7 @@ public final class KioskFlow {
     private Step cannotPrint(KioskState state, Press press, PrinterTrouble trouble, long now) {
         return state.screen()
                 ? Step.to(state.withPhase(new Phase.OfferingScreen(press, trouble, now)))
-                : settle(state, press, printerNotice(press, trouble, now), now);
+                : settle(state, press, notices.ofPrinter(press, trouble, now), now);
     }
 
     private static Step askNumber(KioskState state, Press press, long pressedMillis, boolean onScreen, long now) {
@@ -154,14 +156,14 @@ public final class KioskFlow {
         return switch (state.phase()) {
             case Phase.OfferingScreen offer when yes -> askNumber(state, offer.press(), now, true, now);
             case Phase.OfferingScreen offer ->
-                settle(state, offer.press(), printerNotice(offer.press(), offer.trouble(), now), now);
+                settle(state, offer.press(), notices.ofPrinter(offer.press(), offer.trouble(), now), now);
             // why: the touch proves that the visitor has the number, as a slip that came out would
             case Phase.ShowingNumber shown
             when yes ->
                 settle(
                                 state,
                                 shown.press(),
-                                numberNotice(Notice.Kind.NUMBER_NOTED, shown.press(), shown.number(), now),
+                                notices.withNumber(Notice.Kind.NUMBER_NOTED, shown.press(), shown.number(), now),
                                 now)
                         .after(new ReportVerdict(shown.ticket(), Verdict.PRINTED));
             case Phase.ShowingNumber shown -> leaveNumber(state, shown, now);
@@ -171,7 +173,7 @@ public final class KioskFlow {
 
     /** The visitor may have noted it and gone; a no-show is cheaper than a lost visitor. */
     private Step leaveNumber(KioskState state, Phase.ShowingNumber shown, long now) {
-        Notice doubt = numberNotice(Notice.Kind.TICKET_UNCERTAIN, shown.press(), shown.number(), now);
+        Notice doubt = notices.withNumber(Notice.Kind.TICKET_UNCERTAIN, shown.press(), shown.number(), now);
         return settle(state, shown.press(), doubt, now).after(new ReportVerdict(shown.ticket(), Verdict.UNCERTAIN));
     }
 
@@ -198,7 +200,7 @@ public final class KioskFlow {
     private Step numberRefused(KioskState state, NumberRefused refused, long now) {
         if (state.phase() instanceof Phase.AskingNumber asking
                 && asking.press().key().equals(refused.key())) {
-            return settle(state, asking.press(), refusalNotice(asking.press(), refused.refusal(), now), now);
+            return settle(state, asking.press(), notices.ofRefusal(asking.press(), refused.refusal(), now), now);
         }
         return Step.to(state.withoutAbandoned(refused.key()));
     }
@@ -214,26 +216,16 @@ public final class KioskFlow {
     private Step ownNumberRefused(KioskState state, OwnNumberRefused refused, long now) {
         if (state.phase() instanceof Phase.TakingOwnNumber taking
                 && taking.press().key().equals(refused.key())) {
-            return settle(state, taking.press(), refusalNotice(taking.press(), refused.refusal(), now), now);
+            return settle(state, taking.press(), notices.ofRefusal(taking.press(), refused.refusal(), now), now);
         }
         return Step.to(state);
-    }
-
-    private Notice refusalNotice(Press press, Refusal refusal, long now) {
-        Notice.Kind kind = switch (refusal) {
-            case LANE_CLOSED -> Notice.Kind.LANE_CLOSED;
-            case NO_NUMBER -> Notice.Kind.NO_NUMBER;
-            case NOT_PAIRED -> Notice.Kind.NOT_PAIRED;
-            case OTHER -> Notice.Kind.SERVER_AWAY;
-        };
-        return notice(kind, press, now);
     }
 
     private Step slipPrinted(KioskState state, SlipPrinted printed, long now) {
         ReportVerdict report = new ReportVerdict(printed.ticket(), Verdict.PRINTED);
         if (state.phase() instanceof Phase.Printing printing
                 && printing.ticket().equals(printed.ticket())) {
-            Notice take = numberNotice(Notice.Kind.TAKE_TICKET, printing.press(), printing.number(), now);
+            Notice take = notices.withNumber(Notice.Kind.TAKE_TICKET, printing.press(), printing.number(), now);
             return settle(state, printing.press(), take, now).after(report);
         }
         // why: the proof may come after the slip was given up as uncertain; it takes the flag away
@@ -243,7 +235,7 @@ public final class KioskFlow {
     private Step slipUncertain(KioskState state, SlipUncertain uncertain, long now) {
         if (state.phase() instanceof Phase.Printing printing
                 && printing.ticket().equals(uncertain.ticket())) {
-            Notice doubt = numberNotice(Notice.Kind.TICKET_UNCERTAIN, printing.press(), printing.number(), now);
+            Notice doubt = notices.withNumber(Notice.Kind.TICKET_UNCERTAIN, printing.press(), printing.number(), now);
             return settle(state, printing.press(), doubt, now)
                     .after(new ReportVerdict(uncertain.ticket(), Verdict.UNCERTAIN));
         }
@@ -259,7 +251,7 @@ public final class KioskFlow {
             return state.screen()
                     ? Step.to(state.withPhase(
                             new Phase.ShowingNumber(printing.press(), printing.ticket(), printing.number(), now)))
-                    : settle(state, printing.press(), printerNotice(printing.press(), failed.trouble(), now), now)
+                    : settle(state, printing.press(), notices.ofPrinter(printing.press(), failed.trouble(), now), now)
                             .after(report);
         }
         return Step.to(state, report);
@@ -311,15 +303,15 @@ public final class KioskFlow {
                         new TakeOwnNumber(press));
             case Phase.AskingNumber _
             when waited >= timings.numberPatience() ->
-                settle(state.withAbandoned(press.key()), press, notice(Notice.Kind.SERVER_AWAY, press, now), now)
+                settle(state.withAbandoned(press.key()), press, notices.of(Notice.Kind.SERVER_AWAY, press, now), now)
                         .after(new AbandonNumber(press.key()));
             case Phase.TakingOwnNumber _
             when waited >= timings.numberPatience() ->
-                settle(state, press, notice(Notice.Kind.SERVER_AWAY, press, now), now);
+                settle(state, press, notices.of(Notice.Kind.SERVER_AWAY, press, now), now);
             case Phase.Printing printing
             when waited >= timings.slipPatience() -> slipUncertain(state, new SlipUncertain(printing.ticket()), now);
             case Phase.OfferingScreen offer
-            when waited >= timings.offer() -> settle(state, press, printerNotice(press, offer.trouble(), now), now);
+            when waited >= timings.offer() -> settle(state, press, notices.ofPrinter(press, offer.trouble(), now), now);
             case Phase.ShowingNumber shown when waited >= timings.showing() -> leaveNumber(state, shown, now);
             case Phase.Busy _ -> Step.to(state);
         };
@@ -342,17 +334,5 @@ public final class KioskFlow {
 
     private boolean isTooOld(KioskState.Queued queued, long now) {
         return now - queued.sinceMillis() > timings.queueAge();
-    }
-
-    private Notice notice(Notice.Kind kind, Press press, long now) {
-        return new Notice(kind, press.button(), null, null, now + timings.notice());
-    }
-
-    private Notice printerNotice(Press press, PrinterTrouble trouble, long now) {
-        return new Notice(Notice.Kind.PRINTER_NOT_READY, press.button(), null, trouble, now + timings.notice());
-    }
-
-    private Notice numberNotice(Notice.Kind kind, Press press, String number, long now) {
-        return new Notice(kind, press.button(), number, null, now + timings.notice());
     }
 }

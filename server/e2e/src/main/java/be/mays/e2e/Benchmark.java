@@ -3,12 +3,15 @@ package be.mays.e2e;
 import be.mays.e2e.bench.BoardMemory;
 import be.mays.e2e.bench.CallTime;
 import be.mays.e2e.bench.IdleMemory;
+import be.mays.e2e.bench.KioskMemory;
+import be.mays.e2e.bench.KioskStart;
 import be.mays.e2e.bench.LastBoard;
 import be.mays.e2e.bench.LongDay;
 import be.mays.e2e.bench.ManyBoards;
 import be.mays.e2e.bench.Measurement;
 import be.mays.e2e.bench.NextTime;
 import be.mays.e2e.bench.PollRate;
+import be.mays.e2e.bench.PressTime;
 import be.mays.e2e.bench.Report;
 import be.mays.e2e.bench.StartTime;
 import be.mays.e2e.bench.TicketRate;
@@ -30,14 +33,17 @@ public final class Benchmark {
 
               tickets  durable tickets per second through HTTP, against JDBC alone
               polls    board polls answered 304, against a bare Javalin and a bare Jetty
+              press    from the press to the slip's first byte, against a request and a commit
               call     from the clerk's request to the board, against a request and a commit
               next     a clerk's Next with 50 desks and 200 waiting, against one desk
               day      the last of 20,000 tickets of a day against the first
               boards   500 boards that reconnect at once, and a call that reaches them
               last     from the clerk's request to the last of 50 and 500 boards, against one board
               board-memory  the display program's memory while it shows calls
+              kiosk-memory  the kiosk program's memory after 1,000 slips
               memory   the server's memory after the replay of a day
               start    time to ready, with and without an AOT cache, beside a bare Javalin
+              kiosk-start  the same for the kiosk
               --write  writes the figures into server/docs/benchmarks.md
               --help   this text
             """;
@@ -55,14 +61,17 @@ public final class Benchmark {
         List<Measurement> all = List.of(
                 new TicketRate(monotonic),
                 new PollRate(monotonic),
+                new PressTime(monotonic),
                 new CallTime(monotonic),
                 new NextTime(monotonic),
                 new LongDay(monotonic),
                 new ManyBoards(monotonic),
                 new LastBoard(monotonic),
                 new BoardMemory(),
+                new KioskMemory(monotonic),
                 new IdleMemory(),
-                new StartTime(monotonic));
+                new StartTime(monotonic),
+                new KioskStart(monotonic));
         List<String> names = new ArrayList<>(arguments);
         boolean writes = names.remove("--write");
         List<String> known = all.stream().map(Measurement::name).toList();

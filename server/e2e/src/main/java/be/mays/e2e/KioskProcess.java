@@ -1,6 +1,7 @@
 package be.mays.e2e;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,19 +22,10 @@ import java.util.concurrent.TimeoutException;
  * this process's environment do not reach it. Linux only. Thread-safe. It never outlives this process.
  */
 public final class KioskProcess implements AutoCloseable {
-    /** What {@code ./mays kiosk} gives Java; a test compares them. */
-    public static final List<String> FLAGS = List.of(
-            "-Xmx64m",
-            "-Xms16m",
-            "-Xss512k",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-SegmentedCodeCache",
-            "-XX:ReservedCodeCacheSize=24m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=20",
-            "-XX:+UseCompactObjectHeaders");
+    /** The JVM flags with which {@code ./mays kiosk} runs a kiosk. */
+    public static final List<String> FLAGS = JvmFlags.of(be.mays.kiosk.Main.class);
 
+    private static final Path LIBRARIES = Path.of("kiosk", "target", "lib");
     private static final String ANNOUNCEMENT = "M@ys kiosk: ";
     private static final int PATIENCE_SECONDS = 60;
     private static final int TAIL_LINES = 100;
@@ -59,7 +51,7 @@ public final class KioskProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(moreFlags);
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
         command.add("be.mays.kiosk.Main");
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -70,6 +62,13 @@ public final class KioskProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("the kiosk's process cannot be started", failed);
         }
+    }
+
+    /** The kiosk's own libraries where the launcher built them, for each other one takes memory; else all of ours. */
+    private static String classPath() {
+        return Files.isDirectory(LIBRARIES)
+                ? LIBRARIES.resolve("*") + File.pathSeparator + LIBRARIES.resolveSibling("*")
+                : System.getProperty("java.class.path");
     }
 
     private void readOutput() {

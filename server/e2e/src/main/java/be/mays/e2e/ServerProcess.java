@@ -5,7 +5,6 @@ import be.mays.platform.time.SystemMonotonicClock;
 import be.mays.server.ServerProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real server in a process of its own, on this program's Java and class path. Listens on 127.0.0.1 at a free
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerProcess implements AutoCloseable {
     /** The JVM flags with which {@code ./mays server} runs a server. */
-    public static final List<String> FLAGS = readFlags();
+    public static final List<String> FLAGS = JvmFlags.of(ServerProgram.class);
 
     /** How long a server may take to become ready, and to stop. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -95,19 +93,6 @@ public final class ServerProcess implements AutoCloseable {
             return new ServerProcess(builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException("the server's process cannot be started", failed);
-        }
-    }
-
-    private static List<String> readFlags() {
-        try (@Nullable InputStream file = ServerProgram.class.getResourceAsStream("jvm-flags")) {
-            if (file == null) {
-                throw new IllegalStateException("jvm-flags is missing in the server's jar");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("jvm-flags cannot be read", failed);
         }
     }
 

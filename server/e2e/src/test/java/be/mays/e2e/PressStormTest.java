@@ -65,7 +65,7 @@ class PressStormTest {
     Path folder;
 
     private final MonotonicClock clock = new SystemMonotonicClock();
-    private final AtomicInteger presses = new AtomicInteger();
+    private final AtomicInteger pressesLeft = new AtomicInteger();
     private final List<StormHall> halls = new ArrayList<>();
     private @Nullable ServerProcess server;
     private int port;
@@ -75,8 +75,10 @@ class PressStormTest {
      * How hard it blows.
      *
      * @param sites each with a kiosk; a series has too few numbers for all presses at one site
+     * @param faultEvery one press out of so many meets a printer that fails
+     * @param killEvery one press out of so many is followed by the kiosk's death
      */
-    private record Storm(int sites, int pressesPerSite, int faultEvery, int killEvery, int serverKills) {}
+    private record Storm(int sites, int presses, int faultEvery, int killEvery, int serverKills) {}
 
     @AfterEach
     void stop() {
@@ -90,20 +92,20 @@ class PressStormTest {
     @Tag("long")
     @Timeout(120)
     void everyPrintedNumberIsInTheJournalOnceWhileAFewKiosksFail() throws Exception {
-        blow(new Storm(3, 10, 3, 6, 1));
+        blow(new Storm(3, 30, 3, 6, 1));
     }
 
     @Test
     @Tag("long")
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void everyPrintedNumberIsInTheJournalOnceAfterTenThousandPresses() throws Exception {
-        blow(new Storm(16, 625, 6, 60, 20));
-        assertThat(presses.get()).isEqualTo(10_000);
+        blow(new Storm(16, 10_000, 6, 150, 12));
     }
 
     private void blow(Storm storm) throws Exception {
         long seed = Long.getLong("mays.seed", clock.nanos());
         System.out.println("press storm: seed " + seed + ", " + storm);
+        pressesLeft.set(storm.presses());
         SplittableRandom random = new SplittableRandom(seed);
         try (ServerSocket any = new ServerSocket(0)) {
             port = any.getLocalPort();
@@ -125,16 +127,20 @@ class PressStormTest {
             for (StormHall hall : halls) {
                 visitors.add(threads.submit(() -> {
                     hall.awaitOffer();
-                    hall.storm(storm.pressesPerSite(), storm.faultEvery(), storm.killEvery(), presses);
+                    hall.storm(pressesLeft, storm.faultEvery(), storm.killEvery());
                     return hall;
                 }));
             }
-            killServer(storm, random.split(), visitors);
-            await(visitors);
-            for (StormHall hall : halls) {
-                hall.settle();
+            try {
+                killServer(storm, random.split(), visitors);
+                await(visitors);
+                for (StormHall hall : halls) {
+                    hall.settle();
+                }
+            } finally {
+                // why: clerks who go on would keep a failed test from ever ending
+                stormIsOver = true;
             }
-            stormIsOver = true;
             await(clerks);
         }
         halls.forEach(StormHall::close);
@@ -153,10 +159,11 @@ class PressStormTest {
 
     private void killServer(Storm storm, SplittableRandom random, List<Future<?>> visitors)
             throws InterruptedException {
-        int share = storm.sites() * storm.pressesPerSite() / (storm.serverKills() + 1);
+        int share = storm.presses() / (storm.serverKills() + 1);
         for (int kill = 1; kill <= storm.serverKills(); kill++) {
             int moment = share * kill + random.nextInt(Math.max(1, share / 2));
-            while (presses.get() < moment && visitors.stream().noneMatch(PressStormTest::hasFailed)) {
+            while (storm.presses() - pressesLeft.get() < moment
+                    && visitors.stream().noneMatch(PressStormTest::hasFailed)) {
                 LockSupport.parkNanos(5_000_000);
             }
             ServerProcess running = server;
@@ -266,8 +273,8 @@ class PressStormTest {
         int faults = halls.stream().mapToInt(hall -> hall.faults.get()).sum();
         System.out.printf(
                 "press storm: %d presses, %d slips, %d void, %d calls, %d faults, %d kiosks and %d servers killed%n",
-                presses.get(), all, voided, calls, faults, kills, storm.serverKills());
-        assertThat(all).as(run + ": most presses give a slip").isGreaterThan(presses.get() / 3);
+                storm.presses(), all, voided, calls, faults, kills, storm.serverKills());
+        assertThat(all).as(run + ": most presses give a slip").isGreaterThan(storm.presses() / 2);
         assertThat(calls).as(run + ": visitors were called").isPositive();
         assertThat(kills).as(run + ": kiosks were killed").isPositive();
         assertThat(faults).as(run + ": printers failed").isPositive();

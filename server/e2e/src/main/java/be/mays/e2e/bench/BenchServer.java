@@ -150,6 +150,11 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
+    /** The token in the header that {@link #pair} gave. */
+    static String token(String header) {
+        return header.strip().substring("Authorization: Bearer ".length());
+    }
+
     /** A clerk of a new account who opens this counter. */
     Clerk clerk(String counter) throws IOException {
         admin(

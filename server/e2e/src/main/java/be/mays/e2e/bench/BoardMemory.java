@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class BoardMemory implements Measurement {
     private static final Logger LOG = LoggerFactory.getLogger(BoardMemory.class);
     private static final int CALLS = 40;
-    private static final Pattern BEARER = Pattern.compile("Bearer (\\S+)");
     private static final Pattern PAGE = Pattern.compile("http://[0-9.:]+/");
     private static final Pattern SOUND = Pattern.compile("/announcements/\\d+");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -59,11 +58,8 @@ public final class BoardMemory implements Measurement {
                 HttpLine press = new HttpLine(server.uri());
                 BenchServer.Clerk clerk = server.clerk(server.counter(0, 0))) {
             String kiosk = server.pair(DeviceKind.KIOSK, BenchServer.siteId(0));
-            Matcher token = BEARER.matcher(server.pair(DeviceKind.BOARD, BenchServer.siteId(0)));
-            if (!token.find()) {
-                throw new IllegalStateException("the server gave the board no token");
-            }
-            Files.writeString(data.path().resolve("device-token"), token.group(1) + "\n");
+            String token = BenchServer.token(server.pair(DeviceKind.BOARD, BenchServer.siteId(0)));
+            Files.writeString(data.path().resolve("device-token"), token + "\n");
             for (int i = 0; i < CALLS; i++) {
                 BenchServer.reportPrinted(press, kiosk, BenchServer.press(press, kiosk, 0, i));
             }

@@ -73,22 +73,14 @@ public final class CallTime implements Measurement {
                 }
             }
         }
-        Samples slow = part(calls, 0.99);
-        Samples bareSlow = part(bare, 0.99);
+        Samples slow = Samples.percentiles(calls, 0.99);
+        Samples bareSlow = Samples.percentiles(bare, 0.99);
         return List.of(
-                Figure.of("call to board, p50", "ms", 2, part(calls, 0.5)),
+                Figure.of("call to board, p50", "ms", 2, Samples.percentiles(calls, 0.5)),
                 Figure.of("call to board, p99", "ms", 2, slow),
-                Figure.of("bare request and durable commit, p50", "ms", 2, part(bare, 0.5)),
+                Figure.of("bare request and durable commit, p50", "ms", 2, Samples.percentiles(bare, 0.5)),
                 Figure.of("bare request and durable commit, p99", "ms", 2, bareSlow),
                 Figure.atMost(3, "call against bare, p99", "times", 2, slow.over(bareSlow)));
-    }
-
-    private static Samples part(double[][] rounds, double part) {
-        double[] figures = new double[rounds.length];
-        for (int i = 0; i < figures.length; i++) {
-            figures[i] = new Samples(rounds[i]).percentile(part);
-        }
-        return new Samples(figures);
     }
 
     private static void queueUp(BenchServer server, String kiosk) throws InterruptedException {

@@ -18,6 +18,13 @@ public final class Samples {
         Arrays.sort(sorted);
     }
 
+    /** The same part of each round, such as 0.99; see {@link #percentile}. */
+    static Samples percentiles(double[][] rounds, double part) {
+        return new Samples(Arrays.stream(rounds)
+                .mapToDouble(round -> new Samples(round).percentile(part))
+                .toArray());
+    }
+
     /** The middle one; of an even number, the mean of the middle two. */
     public double median() {
         int middle = sorted.length / 2;
