@@ -134,7 +134,8 @@ public final class CallOrder {
         if (!clerk.isSkilledFor(facts)) {
             return Optional.of(Nobody.Cause.SKILL);
         }
-        if (!clerk.speaks(facts)) {
+        // why: a language that nobody here speaks must not keep its visitor waiting for ever
+        if (!clerk.speaks(facts) && named == null && now.isBefore(facts.due())) {
             return Optional.of(Nobody.Cause.LANGUAGE);
         }
         @Nullable String service = facts.service();

@@ -54,11 +54,14 @@ final class Calling {
                     throw new Refusal(RefusalReason.REASON_REQUIRED, "calling a ticket out of turn needs a reason");
                 }
                 CallOrder order = new CallOrder(draft.state(), draft.site, plan, command.clerk(), draft.now);
-                order.findObstacle(waiting.facts()).ifPresent(obstacle -> {
-                    throw new Refusal(
-                            RefusalReason.NOT_ADMITTED,
-                            "ticket " + waiting.id() + " may not be called at " + plan.id() + ": " + obstacle);
-                });
+                // why: who chooses a visitor of another language knows how they will talk
+                order.findObstacle(waiting.facts())
+                        .filter(obstacle -> obstacle != Nobody.Cause.LANGUAGE)
+                        .ifPresent(obstacle -> {
+                            throw new Refusal(
+                                    RefusalReason.NOT_ADMITTED,
+                                    "ticket " + waiting.id() + " may not be called at " + plan.id() + ": " + obstacle);
+                        });
                 call(draft, waiting, plan.id(), counter.clerk(), CallReason.Rule.CHOSEN, reason);
             }
             default -> throw Draft.wrongState(ticket, "be called");

@@ -176,8 +176,19 @@ class HandoverTest {
         scenario.given(open(ALL_ROUND, german), french)
                 .when(next(ALL_ROUND, german))
                 .thenNobody(Nobody.Cause.LANGUAGE, 1);
-        scenario.when(call(1, ALL_ROUND, german)).thenRefused(RefusalReason.NOT_ADMITTED);
+        scenario.when(call(1, ALL_ROUND, german)).thenCalled(1, CallReason.Rule.CHOSEN);
         scenario.when(next(ALL_ROUND, AN.withLanguages(Set.of("fr")))).thenCalled(1, CallReason.Rule.EARLIEST_DUE);
+    }
+
+    @Test
+    void aLanguageThatNobodySpeaksWaitsForADictionaryAndNotForEver() {
+        QueueCommand.Issue turkish =
+                new QueueCommand.Issue(ticket(1), "press-1", Lane.QUICK, null, Channel.RECEPTION, "tr", false, null);
+        Clerk german = AN.withLanguages(Set.of("de"));
+        scenario.given(open(ALL_ROUND, german), turkish)
+                .after(Duration.ofHours(1))
+                .when(next(ALL_ROUND, german))
+                .thenCalled(1, CallReason.Rule.EARLIEST_DUE);
     }
 
     @Test
