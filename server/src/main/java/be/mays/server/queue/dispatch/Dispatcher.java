@@ -207,7 +207,9 @@ public final class Dispatcher implements AutoCloseable {
         } catch (TimeoutException late) {
             throw new LaneFault("no outcome within " + PATIENCE.toSeconds() + " s", late);
         } catch (ExecutionException failed) {
-            throw LaneFault.ofFailed(failed.getCause() == null ? failed : failed.getCause());
+            throw failed.getCause() instanceof LaneFault fault
+                    ? fault
+                    : new LaneFault("the write failed", failed.getCause() == null ? failed : failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LaneFault("interrupted while waiting", interrupted);
@@ -302,7 +304,7 @@ public final class Dispatcher implements AutoCloseable {
             states.clear();
             again.addSuppressed(failed);
             LOG.error("a write failed twice and is given up: {}", work.describe(), again);
-            work.fail(again);
+            work.fail(LaneFault.ofFailed(again));
         }
     }
 

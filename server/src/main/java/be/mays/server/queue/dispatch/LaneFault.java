@@ -1,6 +1,7 @@
 package be.mays.server.queue.dispatch;
 
 import be.mays.server.queue.dispatch.TicketJournal.JournalException;
+import org.jspecify.annotations.Nullable;
 
 /** The lane gave a request no outcome; asking again with the same key is safe. */
 public final class LaneFault extends RuntimeException {
@@ -22,10 +23,22 @@ public final class LaneFault extends RuntimeException {
         this.lasting = false;
     }
 
-    /** A request that ran alone, twice, and failed both times. */
+    /** A request that ran alone, twice, and failed both times before it was committed. */
     static LaneFault ofFailed(Throwable cause) {
-        boolean lasting = !(cause instanceof JournalException database) || database.isRefused();
-        return new LaneFault("the write failed", cause, lasting);
+        return new LaneFault("the write failed", cause, isOfTheRequest(cause));
+    }
+
+    /** Not when the database or the machine failed: what is thrown for them has a checked exception as its cause. */
+    private static boolean isOfTheRequest(Throwable failure) {
+        if (failure instanceof JournalException database && database.isRefused()) {
+            return true;
+        }
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (!(cause instanceof RuntimeException)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the request itself is at fault: it was not done, and asking again is of no use. */
