@@ -39,6 +39,7 @@ public final class CounterRoutes {
     private final Dispatcher dispatcher;
     private final CatalogHolder catalog;
     private final Views views;
+    private final Views kept;
     private final DeskViews desks;
     private final CutOffKiosks kiosks;
     private final SiteWatch watch;
@@ -57,6 +58,7 @@ public final class CounterRoutes {
         this.dispatcher = dispatcher;
         this.catalog = catalog;
         this.views = views;
+        this.kept = views.withoutTexts();
         this.desks = desks;
         this.kiosks = kiosks;
         this.watch = watch;
@@ -136,9 +138,9 @@ public final class CounterRoutes {
         lane.run(context, place.site().id(), command, (accepted, state) -> {
             @Nullable Nobody nobody = accepted.nobody();
             return new NextAnswer(
-                    views.findTicket(state, accepted.ticket()).orElse(null),
+                    kept.findTicket(state, accepted.ticket()).orElse(null),
                     nobody == null ? null : views.nobody(nobody),
-                    views.findTicket(state, accepted.finished()).orElse(null));
+                    kept.findTicket(state, accepted.finished()).orElse(null));
         });
     }
 
@@ -162,7 +164,7 @@ public final class CounterRoutes {
                 number,
                 place.plan().id(),
                 AccessControl.staff(context).clerk());
-        lane.run(context, place.site().id(), command, (accepted, state) -> views.ticket(state, accepted.ticket()));
+        lane.run(context, place.site().id(), command, (accepted, state) -> kept.ticket(state, accepted.ticket()));
     }
 
     private void events(Context context) throws IOException {

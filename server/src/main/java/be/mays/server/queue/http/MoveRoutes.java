@@ -22,6 +22,7 @@ import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.TicketFacts;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
+import be.mays.server.queue.dispatch.LaneAnswer;
 import be.mays.server.queue.dispatch.NoteTexts;
 import be.mays.server.queue.dispatch.RequestKey;
 import io.javalin.config.RoutesConfig;
@@ -40,7 +41,7 @@ public final class MoveRoutes {
 
     private final Dispatcher dispatcher;
     private final CatalogHolder catalog;
-    private final Views views;
+    private final Views kept;
     private final NoteTexts texts;
     private final BusinessClock clock;
     private final LaneCalls lane;
@@ -49,7 +50,7 @@ public final class MoveRoutes {
     public MoveRoutes(Dispatcher dispatcher, CatalogHolder catalog, Views views, NoteTexts texts, BusinessClock clock) {
         this.dispatcher = dispatcher;
         this.catalog = catalog;
-        this.views = views;
+        this.kept = views.withoutTexts();
         this.texts = texts;
         this.clock = clock;
         this.lane = new LaneCalls(dispatcher);
@@ -88,7 +89,7 @@ public final class MoveRoutes {
     }
 
     private Object ticketBody(Outcome.Accepted accepted, SiteDay state) {
-        return views.ticket(state, accepted.ticket());
+        return kept.ticket(state, accepted.ticket());
     }
 
     private static Clerk clerk(Context context, @Nullable String reason) {
@@ -120,6 +121,12 @@ public final class MoveRoutes {
 
     private void transfer(Context context) {
         TransferRequest request = Requests.body(context, TransferRequest.class);
+        Optional<LaneAnswer> before = dispatcher.findAnswered(Requests.key(context));
+        if (before.isPresent()) {
+            // why: what is checked below has changed by the first request
+            lane.send(context, before.get());
+            return;
+        }
         @Nullable String counter = request.counter();
         @Nullable String colleague = request.clerk();
         @Nullable String service = request.service();

@@ -68,7 +68,7 @@ public final class TicketRoutes {
     }
 
     private Object ticketBody(Outcome.Accepted accepted, SiteDay state) {
-        return views.ticket(state, accepted.ticket());
+        return views.withoutTexts().ticket(state, accepted.ticket());
     }
 
     private void issue(Context context) {

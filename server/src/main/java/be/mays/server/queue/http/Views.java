@@ -53,6 +53,11 @@ public final class Views {
         this.noteTexts = noteTexts;
     }
 
+    /** The same without free texts: an answer is kept for days, a text only until the next. */
+    Views withoutTexts() {
+        return new Views(catalog, fullNames, _ -> Optional.empty());
+    }
+
     /** A ticket of a state. */
     TicketView ticket(SiteDay state, @Nullable TicketId id) {
         return findTicket(state, id).orElseThrow(() -> new IllegalStateException("no ticket " + id));
