@@ -157,8 +157,8 @@ async function withReason(body = {}, field = "reason") {
   return reason ? { ...body, [field]: reason } : null;
 }
 
-async function runMove(name, body) {
-  const { ticket } = desk.state;
+// a dialog was opened for one ticket; another may stand there when it is closed
+async function runMove(name, body, ticket = desk.state.ticket) {
   const whole = ticket && (await withReason(body));
   if (whole) run(name, ticketPath(ticket, name), whole);
 }
@@ -198,19 +198,22 @@ const ACTIONS = {
   async transfer() {
     const { ticket, colleagues } = desk.state;
     const body = await askTransfer(ticket, colleagues, listSeen(ticket));
-    if (body) runMove("transfer", body);
+    if (body) runMove("transfer", body, ticket);
   },
   async "wrong-queue"() {
-    const lane = await askLane(desk.state.ticket);
-    if (lane) runMove("transfer", { lane, wrongQueue: true });
+    const { ticket } = desk.state;
+    const lane = await askLane(ticket);
+    if (lane) runMove("transfer", { lane, wrongQueue: true }, ticket);
   },
   async outcome() {
-    const body = await askOutcome(desk.state.ticket);
-    if (body) runMove("finish", body);
+    const { ticket } = desk.state;
+    const body = await askOutcome(ticket);
+    if (body) runMove("finish", body, ticket);
   },
   async cancel() {
+    const { ticket } = desk.state;
     const reason = await askCancel();
-    if (reason) run("cancel", ticketPath(desk.state.ticket, "cancel"), { reason });
+    if (reason) run("cancel", ticketPath(ticket, "cancel"), { reason });
   },
   async rooms() {
     const change = await askRoom(desk.state.rooms, main.dataset.user, lead);

@@ -32,7 +32,10 @@ function tell(text, tone) {
 // the answer's body, or null after telling why not
 async function run(kind, path, body) {
   if (changes.pending) return null;
-  const answer = await changes.run({ kind, path, body });
+  return told(await changes.run({ kind, path, body }));
+}
+
+function told(answer) {
   if (answer.kind === "done") return answer.body;
   if (answer.kind === "signed-out") location.assign(`/sign-in?to=${encodeURIComponent(location.pathname)}`);
   if (answer.kind === "refused") tell(`${answer.body.title} ${answer.body.hint ?? ""}`, "care");
@@ -54,14 +57,18 @@ $("issue").addEventListener("submit", async (event) => {
   const body = { ...wish(form), channel: "reception", language: form.elements.language.value };
   const ticket = await run("issue", `/api/v1/sites/${site}/tickets`, body);
   if (!ticket) return;
-  issued = ticket;
-  setText($("issued-number"), ticket.number);
-  setText($("issued-text"), say("issued.text", nameOf(form), hour(ticket.issuedAt)));
-  $("issued").hidden = false;
-  tell(say("issued", ticket.number, nameOf(form)), "good");
+  showIssued(ticket, nameOf(form));
   form.reset();
   $("issue-service").focus();
 });
+
+function showIssued(ticket, name) {
+  issued = ticket;
+  setText($("issued-number"), ticket.number);
+  setText($("issued-text"), say("issued.text", name, hour(ticket.issuedAt)));
+  $("issued").hidden = false;
+  tell(say("issued", ticket.number, name), "good");
+}
 
 $("print").addEventListener("click", async () => {
   const order = issued && (await run("reprint", tickets(issued.id, "reprint"), {}));
@@ -181,4 +188,16 @@ new Live(`/api/v1/counters/${watched}`, {
 });
 
 setInterval(drawQuestions, 15000);
-changes.resume().then((answer) => answer?.kind === "done" && tell(say("unknown.done", say(`change.${answer.change.kind}`)), "good"));
+changes.resume().then((answer) => {
+  const done = answer && told(answer);
+  if (!done) return;
+  const { kind, body } = answer.change;
+  if (kind === "issue" && done.number) {
+    // why: the visitor holds no slip, and nobody else can say the number
+    const [of, id] = Object.entries(body).find(([field]) => field === "service" || field === "lane") ?? [];
+    const option = document.querySelector(`#issue-service option[value="${of} ${id}"]`);
+    showIssued(done, option?.textContent.trim() ?? say("no-service"));
+  } else {
+    tell(say("unknown.done", say(`change.${kind}`)), "good");
+  }
+});

@@ -82,7 +82,13 @@ export async function askOutcome(ticket) {
   for (const box of form.querySelectorAll('input[name="services"]')) box.checked = box.value === ticket.service;
   const first = form.querySelector('input[name="outcome"]');
   first.checked = true;
+  // why: an outcome ends the visit, and a colleague wants this visitor back
+  const back = $("outcome-back");
+  back.hidden = !ticket.sendBackTo;
+  $("outcome-back-name").textContent = ticket.sendBackTo ?? "";
+  form.elements.back.checked = Boolean(ticket.sendBackTo);
   if ((await ask($("outcome-dialog"), first)) !== "go") return null;
   const data = new FormData(form);
-  return { services: data.getAll("services"), outcome: data.get("outcome") };
+  const services = data.getAll("services");
+  return data.has("back") ? { services } : { services, outcome: data.get("outcome") };
 }
