@@ -116,6 +116,7 @@ final class Wiring implements AutoCloseable {
     private final CardLibrary library;
     private final JdbiStaffRegister staff;
     private final JdbiNoteTexts noteTexts;
+    private final BriefCache<String> fullNames;
     private final DeskSettings deskSettings;
     private final BriefCache<Set<String>> languages;
     private final JdbiDeviceRegister devices;
@@ -159,6 +160,9 @@ final class Wiring implements AutoCloseable {
         new Neighborhood(neighbors, dispatcher, watch, catalog, catalogStore, shownTimes).join();
         this.staff = new JdbiStaffRegister(database);
         this.noteTexts = new JdbiNoteTexts(database);
+        // why: every desk shows names at every change, and a new name may come a little later
+        this.fullNames = new BriefCache<>(
+                user -> staff.findAccount(user).map(Account::fullName), monotonic, Duration.ofSeconds(10));
         this.deskSettings = new JdbiDeskSettings(database);
         this.languages = new BriefCache<>(
                 user -> Optional.of(deskSettings.listLanguages(user)), monotonic, Duration.ofSeconds(4));
@@ -386,7 +390,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private String fullName(String user) {
-        return staff.findAccount(user).map(Account::fullName).orElse(user);
+        return fullNames.find(user).orElse(user);
     }
 
     /** Compares the rows of today with the journal, which is the truth. */

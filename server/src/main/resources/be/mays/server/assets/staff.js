@@ -70,14 +70,18 @@ form.addEventListener("submit", async (event) => {
     services: ticked("services"),
   };
   if (fields.password.value) person.password = fields.password.value;
+  const languages = fields.languages.value;
   try {
+    // why: changing an account ends its sessions, one's own among them; a new one must be there first
+    if (changed !== null && !(await saveLanguages(user, languages))) return;
     const answer = await send("PUT", `/api/v1/staff/${encodeURIComponent(user)}`, person);
     if (answer.ok) {
-      await saveLanguages(user, fields.languages.value);
+      if (changed !== null || (await saveLanguages(user, languages))) location.reload();
       return;
     }
     const problem = await answer.json();
-    say(said, problem.field === "password" ? form.dataset.password : form.dataset.failed);
+    const known = { YOURSELF: form.dataset.yourself };
+    say(said, problem.field === "password" ? form.dataset.password : (known[problem.code] ?? form.dataset.failed));
   } catch {
     say(said, form.dataset.failed);
   }
@@ -85,14 +89,10 @@ form.addEventListener("submit", async (event) => {
 
 async function saveLanguages(user, typed) {
   const languages = typed.toLowerCase().split(/[\s,;]+/).filter(Boolean);
-  if (languages.join(" ") !== (changed?.dataset.languages ?? "")) {
-    const answer = await send("PUT", `/api/v1/staff/${encodeURIComponent(user)}/languages`, { languages });
-    if (!answer.ok) {
-      say(said, form.dataset.languages);
-      return;
-    }
-  }
-  location.reload();
+  if (languages.join(" ") === (changed?.dataset.languages ?? "")) return true;
+  const answer = await send("PUT", `/api/v1/staff/${encodeURIComponent(user)}/languages`, { languages });
+  if (!answer.ok) say(said, form.dataset.languages);
+  return answer.ok;
 }
 
 async function apply(method, path) {

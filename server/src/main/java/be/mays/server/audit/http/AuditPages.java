@@ -119,20 +119,13 @@ public final class AuditPages {
     }
 
     private String about(AuditEntry entry) {
-        Texts texts = pages.texts();
         String subject = entry.subject();
         if (!entry.site().isEmpty()) {
             Site site = catalog.get().findSite(entry.site()).orElse(null);
             String place = site == null ? entry.site() : site.name();
-            String counter = subject.isEmpty()
-                    ? ""
-                    : texts.get(
-                            "audit.counter",
-                            site == null
-                                    ? subject
-                                    : site.findCounter(subject)
-                                            .map(CounterPlan::label)
-                                            .orElse(subject));
+            String counter = site == null || subject.isEmpty()
+                    ? subject
+                    : site.findCounter(subject).map(CounterPlan::label).orElse(subject);
             return String.join(" ", List.of(entry.number(), counter)).strip() + " · " + place;
         }
         return subject;

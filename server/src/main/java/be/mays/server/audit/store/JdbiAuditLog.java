@@ -50,7 +50,8 @@ public final class JdbiAuditLog implements AuditLog, AuditSearch {
 
     @Override
     public List<AuditEntry> find(AuditSearch.Wanted query, Predicate<AuditEntry> passes, int most) {
-        return database.readers().withHandle(handle -> {
+        // why: PostgreSQL reads row by row within a transaction only
+        return database.readers().inTransaction(handle -> {
             List<AuditEntry> found = new ArrayList<>(newest(changes(handle, query), passes, most));
             query.sites().forEach(site -> found.addAll(newest(moves(handle, query, site), passes, most)));
             return found.stream()

@@ -76,7 +76,8 @@ public final class ReceptionPages {
                 .findCounterOf(AccessControl.staff(context).user())
                 .map(Counter::id)
                 .flatMap(site::findCounter);
-        CounterPlan watched = own.orElseGet(() -> site.counters().getFirst());
+        CounterPlan watched = own.or(() -> site.counters().stream().findFirst())
+                .orElseThrow(() -> HttpProblem.notFound("COUNTER_UNKNOWN", "site \"" + id + "\" has no counters"));
         pages.render(
                 context,
                 "reception.jte",

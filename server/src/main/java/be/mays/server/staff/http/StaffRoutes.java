@@ -64,14 +64,20 @@ public final class StaffRoutes {
         String user = Requests.user(context.pathParam("user"), "user");
         StaffChange change = Requests.body(context, StaffChange.class);
         Optional<Account> before = register.findAccount(user);
+        Role role = role(change.role());
+        Principal.Staff me = AccessControl.staff(context);
+        if (user.equals(me.user()) && !role.includes(me.role())) {
+            throw HttpProblem.conflict(
+                    "YOURSELF", "you cannot take away your own role", "ask another administrator");
+        }
         Account account = new Account(
                 user,
                 Requests.text(change.name(), "name", 100),
-                role(change.role()),
+                role,
                 passwordHash(change.password(), before),
                 lanes(change.lanes()),
                 Set.copyOf(Requests.codes(change.services(), "services")));
-        signIn.put(account, AccessControl.staff(context).actor());
+        signIn.put(account, me.actor());
         context.status(before.isPresent() ? 200 : 201)
                 .header("Cache-Control", "no-store")
                 .json(view(account));
