@@ -235,7 +235,8 @@ final class TicketMoves {
         Set<String> documents = new LinkedHashSet<>(before.documents());
         documents.addAll(command.documents());
         Handover.@Nullable Sender sender = before.sendBackTo();
-        if (command.comeBack()) {
+        // why: who sent the visitor on first and waits for them must not be forgotten by a second hand-over
+        if (command.comeBack() && sender == null) {
             sender = new Handover.Sender(command.clerk().id(), facts.lane(), facts.service());
         } else if (sender != null && named != null && sender.clerk().equals(named.clerk())) {
             // why: this brings the visitor back already

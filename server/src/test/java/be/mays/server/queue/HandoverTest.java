@@ -176,8 +176,17 @@ class HandoverTest {
         scenario.given(open(ALL_ROUND, german), french)
                 .when(next(ALL_ROUND, german))
                 .thenNobody(Nobody.Cause.LANGUAGE, 1);
-        scenario.when(call(1, ALL_ROUND, german)).thenCalled(1, CallReason.Rule.CHOSEN);
         scenario.when(next(ALL_ROUND, AN.withLanguages(Set.of("fr")))).thenCalled(1, CallReason.Rule.EARLIEST_DUE);
+    }
+
+    @Test
+    void aClerkMayChooseAVisitorOfAnotherLanguage() {
+        QueueCommand.Issue french =
+                new QueueCommand.Issue(ticket(1), "press-1", Lane.QUICK, null, Channel.RECEPTION, "fr-BE", false, null);
+        Clerk german = AN.withLanguages(Set.of("de"));
+        scenario.given(open(ALL_ROUND, german), french)
+                .when(call(1, ALL_ROUND, german))
+                .thenCalled(1, CallReason.Rule.CHOSEN);
     }
 
     @Test
@@ -189,6 +198,15 @@ class HandoverTest {
                 .after(Duration.ofHours(1))
                 .when(next(ALL_ROUND, german))
                 .thenCalled(1, CallReason.Rule.EARLIEST_DUE);
+    }
+
+    @Test
+    void theFirstWhoWantsAVisitorBackIsNotForgottenByASecondHandOver() {
+        scenario.given(open(QUICK, AN), open(ALL_ROUND, BEN), issue(1, Lane.QUICK))
+                .given(next(QUICK, AN), handOver(1, AN, Lane.THEMATIC, "text-1", true))
+                .given(next(ALL_ROUND, BEN), handOver(1, BEN, Lane.QUICK, "text-2", true));
+        assertThat(scenario.ticket(1).facts().handover().sendBackTo())
+                .isEqualTo(new Handover.Sender("an", Lane.QUICK, null));
     }
 
     @Test

@@ -39,7 +39,8 @@ public final class NextTime implements Measurement {
     public String title() {
         return "Next, which finishes the present visitor and calls the following one: " + DESKS
                 + " desks of one site with "
-                + WAITING + " waiting, each desk following the site live, against one desk of another server with " + FEW
+                + WAITING + " waiting, each desk following the site live, against one desk of another server with "
+                + FEW
                 + " waiting; " + CALLS + " calls a round, one every " + PACE.toMillis() + " ms";
     }
 

@@ -67,8 +67,7 @@ public final class StaffRoutes {
         Role role = role(change.role());
         Principal.Staff me = AccessControl.staff(context);
         if (user.equals(me.user()) && !role.includes(me.role())) {
-            throw HttpProblem.conflict(
-                    "YOURSELF", "you cannot take away your own role", "ask another administrator");
+            throw HttpProblem.conflict("YOURSELF", "you cannot take away your own role", "ask another administrator");
         }
         Account account = new Account(
                 user,

@@ -122,8 +122,8 @@ public final class JdbiStaffRegister implements StaffRegister {
     @Override
     public void remove(LaneTransaction transaction, String user) {
         // why: a new colleague of the same name must not inherit keys and languages
-        for (String statement : List.of(
-                "delete from desk_setting where staff = :user", "delete from staff where name = :user")) {
+        for (String statement :
+                List.of("delete from desk_setting where staff = :user", "delete from staff where name = :user")) {
             HandleTransaction.of(transaction)
                     .createUpdate(statement)
                     .bind("user", user)
