@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A serial port, 8 data bits, no parity, 1 stop bit, without flow control. */
 public final class SerialLine implements PrinterLine {
     private static final Duration OPENING = Duration.ofSeconds(2);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final String device;
     private final int baud;
@@ -102,7 +103,20 @@ public final class SerialLine implements PrinterLine {
     public void close() {
         @Nullable SerialPort port = open.getAndSet(null);
         if (port != null) {
-            port.closePort();
+            closeApart(port);
+        }
+    }
+
+    /**
+     * Closes a port on a thread of its own. The library joins its listening thread while it holds the port's lock:
+     * closing from that thread and from another at once would let both wait for ever.
+     */
+    private static void closeApart(SerialPort port) {
+        Thread closing = Thread.ofPlatform().daemon().name("serial-close").start(port::closePort);
+        try {
+            boolean _ = closing.join(CLOSING);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -115,7 +129,7 @@ public final class SerialLine implements PrinterLine {
 
         @Override
         public void serialEvent(SerialPortEvent event) {
-            port.closePort();
+            Thread.ofPlatform().daemon().name("serial-gone").start(port::closePort);
         }
     }
 }
