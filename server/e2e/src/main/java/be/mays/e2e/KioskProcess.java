@@ -1,7 +1,6 @@
 package be.mays.e2e;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,9 +22,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class KioskProcess implements AutoCloseable {
     /** The JVM flags with which {@code ./mays kiosk} runs a kiosk. */
-    public static final List<String> FLAGS = JvmFlags.of(be.mays.kiosk.Main.class);
+    public static final List<String> FLAGS = Launched.flags(be.mays.kiosk.Main.class);
 
-    private static final Path LIBRARIES = Path.of("kiosk", "target", "lib");
     private static final String ANNOUNCEMENT = "M@ys kiosk: ";
     private static final int PATIENCE_SECONDS = 60;
     private static final int TAIL_LINES = 100;
@@ -51,7 +49,7 @@ public final class KioskProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(moreFlags);
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", Launched.classPath("kiosk")));
         command.add("be.mays.kiosk.Main");
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -62,13 +60,6 @@ public final class KioskProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("the kiosk's process cannot be started", failed);
         }
-    }
-
-    /** The kiosk's own libraries where the launcher built them, for each other one takes memory; else all of ours. */
-    private static String classPath() {
-        return Files.isDirectory(LIBRARIES)
-                ? LIBRARIES.resolve("*") + File.pathSeparator + LIBRARIES.resolveSibling("*")
-                : System.getProperty("java.class.path");
     }
 
     private void readOutput() {

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ServerProcess implements AutoCloseable {
     /** The JVM flags with which {@code ./mays server} runs a server. */
-    public static final List<String> FLAGS = JvmFlags.of(ServerProgram.class);
+    public static final List<String> FLAGS = Launched.flags(ServerProgram.class);
 
     /** How long a server may take to become ready, and to stop. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -1,6 +1,7 @@
 package be.mays.e2e.bench;
 
 import be.mays.api.device.DeviceKind;
+import be.mays.e2e.Launched;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BoardMemory implements Measurement {
     private static final Logger LOG = LoggerFactory.getLogger(BoardMemory.class);
+    private static final List<String> FLAGS = Launched.flags(be.mays.display.Main.class);
     private static final int CALLS = 40;
     private static final Pattern PAGE = Pattern.compile("http://[0-9.:]+/");
     private static final Pattern SOUND = Pattern.compile("/announcements/\\d+");
@@ -38,7 +41,7 @@ public final class BoardMemory implements Measurement {
 
     @Override
     public String title() {
-        return "Memory of the display program (-Xmx64m, serial collector, speech on), resident, after " + CALLS
+        return "Memory of the display program (" + FLAGS.getFirst() + ", speech on), resident, after " + CALLS
                 + " calls in 10 s to an open page that fetches each sound";
     }
 
@@ -81,22 +84,16 @@ public final class BoardMemory implements Measurement {
     }
 
     private static Process start(BenchServer server, Path data) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "be.mays.display.Main",
-                        "--server.url",
-                        server.uri().toString(),
-                        "--data",
-                        data.toString(),
-                        "--page.port",
-                        "0")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", Launched.classPath("display")));
+        command.addAll(
+                List.of("be.mays.display.Main", "--server.url", server.uri().toString()));
+        command.addAll(List.of("--data", data.toString(), "--page.port", "0"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
+        Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return process;
     }
