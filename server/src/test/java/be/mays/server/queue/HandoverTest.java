@@ -29,12 +29,17 @@ import org.junit.jupiter.api.Test;
 /** What goes along with a visitor, who wants them back, and who may act for a colleague. */
 class HandoverTest {
     private static final Clerk CARLA = Clerk.allRound("carla");
+    private static final Clerk GERMAN = AN.withLanguages(Set.of("de"));
 
     private final Scenario scenario = Scenario.atTownHall();
 
     private static QueueCommand.Transfer handOver(int n, Clerk clerk, Lane lane, String text, boolean comeBack) {
         return new QueueCommand.Transfer(
                 ticket(n), clerk, lane, null, null, List.of("needs-quiet"), false, text, List.of("eID"), comeBack);
+    }
+
+    private static QueueCommand.Issue visitorSpeaking(String language) {
+        return new QueueCommand.Issue(ticket(1), "press-1", Lane.QUICK, null, Channel.RECEPTION, language, false, null);
     }
 
     private static QueueCommand.Finish finishAs(int n, Clerk clerk, String outcome) {
@@ -170,33 +175,24 @@ class HandoverTest {
 
     @Test
     void aDeskSaysHowManyWaitForAColleagueWhoSpeaksTheirLanguage() {
-        QueueCommand.Issue french =
-                new QueueCommand.Issue(ticket(1), "press-1", Lane.QUICK, null, Channel.RECEPTION, "fr-BE", false, null);
-        Clerk german = AN.withLanguages(Set.of("de"));
-        scenario.given(open(ALL_ROUND, german), french)
-                .when(next(ALL_ROUND, german))
+        scenario.given(open(ALL_ROUND, GERMAN), visitorSpeaking("fr-BE"))
+                .when(next(ALL_ROUND, GERMAN))
                 .thenNobody(Nobody.Cause.LANGUAGE, 1);
         scenario.when(next(ALL_ROUND, AN.withLanguages(Set.of("fr")))).thenCalled(1, CallReason.Rule.EARLIEST_DUE);
     }
 
     @Test
     void aClerkMayChooseAVisitorOfAnotherLanguage() {
-        QueueCommand.Issue french =
-                new QueueCommand.Issue(ticket(1), "press-1", Lane.QUICK, null, Channel.RECEPTION, "fr-BE", false, null);
-        Clerk german = AN.withLanguages(Set.of("de"));
-        scenario.given(open(ALL_ROUND, german), french)
-                .when(call(1, ALL_ROUND, german))
+        scenario.given(open(ALL_ROUND, GERMAN), visitorSpeaking("fr-BE"))
+                .when(call(1, ALL_ROUND, GERMAN))
                 .thenCalled(1, CallReason.Rule.CHOSEN);
     }
 
     @Test
     void aLanguageThatNobodySpeaksWaitsForADictionaryAndNotForEver() {
-        QueueCommand.Issue turkish =
-                new QueueCommand.Issue(ticket(1), "press-1", Lane.QUICK, null, Channel.RECEPTION, "tr", false, null);
-        Clerk german = AN.withLanguages(Set.of("de"));
-        scenario.given(open(ALL_ROUND, german), turkish)
+        scenario.given(open(ALL_ROUND, GERMAN), visitorSpeaking("tr"))
                 .after(Duration.ofHours(1))
-                .when(next(ALL_ROUND, german))
+                .when(next(ALL_ROUND, GERMAN))
                 .thenCalled(1, CallReason.Rule.EARLIEST_DUE);
     }
 
@@ -211,9 +207,8 @@ class HandoverTest {
 
     @Test
     void everybodySpeaksDutch() {
-        Clerk german = AN.withLanguages(Set.of("de"));
-        scenario.given(open(ALL_ROUND, german), issue(1, Lane.QUICK))
-                .when(next(ALL_ROUND, german))
+        scenario.given(open(ALL_ROUND, GERMAN), issue(1, Lane.QUICK))
+                .when(next(ALL_ROUND, GERMAN))
                 .thenCalled(1, CallReason.Rule.EARLIEST_DUE);
     }
 }

@@ -269,6 +269,27 @@ class DeskMovesTest {
     }
 
     @Test
+    void aHandOverThatIsSentAgainHearsItsFirstAnswer() {
+        open(an, AN);
+        String ticket = issue(an, "reispas-aanvraag", null);
+        String seen = call(an, ticket, "stadhuis-1").bring().getFirst();
+        TransferRequest handOver = new TransferRequest(
+                Lane.THEMATIC, null, null, null, List.of(), null, "Zoon belt", List.of(seen), null, null);
+        Caller pressing = an.withKey("hand-over-sent-twice");
+        String first = pressing.post("/api/v1/tickets/" + ticket + "/transfer", handOver)
+                .expect(200)
+                .text();
+        // why: the ticket is for no service any more, and its document would be one too many
+        assertThat(pressing.post("/api/v1/tickets/" + ticket + "/transfer", handOver)
+                        .expect(200)
+                        .text())
+                .isEqualTo(first);
+        an.post("/api/v1/tickets/" + ticket + "/transfer", handOver).expectProblem(400, "BAD_VALUE");
+        move(ben, ticket, "cancel");
+        close(an, AN);
+    }
+
+    @Test
     void aDeskSaysHowManyWaitAndWhyTheyAreNotForThisCounter() {
         open(an, AN);
         lead.put("/api/v1/staff/an/languages", new SpokenLanguages(List.of("fr")))

@@ -505,7 +505,19 @@ class EveryOperationTest {
         there.get("/api/v1/session").expectProblem(401, "UNAUTHORIZED");
         clerk.delete("/api/v1/staff/nobody/sessions").expectProblem(404, "USER_UNKNOWN");
         clerk.get("/api/v1/staff").expect(200);
+        clerk.put("/api/v1/staff/an/languages", new SpokenLanguages(List.of("fr")))
+                .expect(200);
         clerk.delete("/api/v1/staff/an").expect(204);
+        clerk.put("/api/v1/staff/an", an).expect(201);
+        assertThat(clerk.get("/api/v1/staff/an/languages")
+                        .expect(200)
+                        .as(SpokenLanguages.class)
+                        .languages())
+                .as("a new colleague of the same name inherits nothing")
+                .isEmpty();
+        clerk.delete("/api/v1/staff/an").expect(204);
+        clerk.put("/api/v1/staff/" + TestServer.ADMINISTRATOR, new StaffChange("Ik", "lead", null, null, null))
+                .expectProblem(409, "YOURSELF");
         clerk.withHeader("Content-Type", "application/yaml")
                 .put("/api/v1/catalog", SampleCatalog.MAASEIK.yaml())
                 .expect(200);
