@@ -1,5 +1,8 @@
 package be.mays.e2e;
 
+import static be.mays.e2e.DeskHall.press;
+import static be.mays.e2e.DeskHall.pressLater;
+import static be.mays.e2e.DeskHall.tabTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,22 +10,15 @@ import be.mays.api.counter.CounterSessionRequest;
 import be.mays.api.counter.CounterStatus;
 import be.mays.api.counter.DeskState;
 import be.mays.api.counter.NextAnswer;
-import be.mays.api.counter.StaffChange;
-import be.mays.api.device.ClockMove;
-import be.mays.api.ticket.IssueRequest;
+import be.mays.api.counter.NextRequest;
 import be.mays.api.ticket.Lane;
+import be.mays.api.ticket.TransferRequest;
 import be.mays.e2e.contract.ContractClient.Caller;
-import be.mays.e2e.contract.TestServer;
 import be.mays.server.statistics.ServiceDurations;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,16 +31,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 @SuppressWarnings("NullAway.Init")
 class DeskFlowsTest {
-    private static final Instant TEN = Instant.parse("2026-03-04T09:00:00Z");
-    private static final String PASSWORD = "een lang wachtwoord";
-
     private static Chromium chromium;
 
-    private final List<BrowserContext> windows = new ArrayList<>();
-    private TestServer server;
-    private Caller reception;
-    private CuttableLine line;
-    private Instant now = TEN;
+    private DeskHall hall;
 
     @BeforeAll
     static void openBrowser() {
@@ -58,31 +47,21 @@ class DeskFlowsTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = TestServer.startAt("desk-flows-" + UUID.randomUUID(), TEN);
-        reception = server.administrator();
-        line = new CuttableLine(server.program().uri());
-        for (String user : List.of("an", "ben", "carla")) {
-            String name = user.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + user.substring(1);
-            reception
-                    .put("/api/v1/staff/" + user, new StaffChange(name, "clerk", PASSWORD, null, null))
-                    .expect(201);
-        }
+        hall = new DeskHall(chromium);
     }
 
     @AfterEach
     void stop() throws IOException {
-        windows.forEach(BrowserContext::close);
-        line.close();
-        server.close();
+        hall.close();
     }
 
     @Test
     void aMorningOfTwoClerksTakesOneKeyForEachVisitor() {
-        issue(null);
-        issue(null);
-        issue("reispas-aanvraag");
-        Page an = desk("an", "stadhuis-1");
-        Page ben = desk("ben", "stadhuis-3");
+        hall.issue(null);
+        hall.issue(null);
+        hall.issue("reispas-aanvraag");
+        Page an = hall.desk("an", "stadhuis-1");
+        Page ben = hall.desk("ben", "stadhuis-3");
         press(an, "F8");
         assertThat(an.locator("#status")).hasAttribute("data-status", "open");
         Chromium.requireAccessible(an);
@@ -90,7 +69,7 @@ class DeskFlowsTest {
         assertThat(an.locator("#number")).hasText("A001");
         assertThat(an.locator("#why")).containsText("Eerst aan de beurt");
         press(an, "F8");
-        assertThat(ticketAt("stadhuis-1"))
+        assertThat(hall.ticketAt("stadhuis-1"))
                 .as("a second press within a second is the same one")
                 .isEqualTo("A001");
         press(ben, "F8");
@@ -124,8 +103,8 @@ class DeskFlowsTest {
 
     @Test
     void aVisitorGoesFromQuickToThematicToAPrivateRoomAndBack() {
-        issue("reispas-aanvraag");
-        Page an = open("an", "stadhuis-1");
+        hall.issue("reispas-aanvraag");
+        Page an = hall.open("an", "stadhuis-1");
         press(an, "F8");
         assertThat(an.locator("#number")).hasText("A001");
         press(an, "F2");
@@ -142,7 +121,7 @@ class DeskFlowsTest {
         press(an, "Enter");
         assertThat(an.locator("#idle")).isVisible();
 
-        Page ben = open("ben", "stadhuis-3");
+        Page ben = hall.open("ben", "stadhuis-3");
         assertThat(ben.locator("#causes")).containsText("Zoon belt om elf");
         assertThat(ben.locator("#causes")).containsText("Nagekeken");
         Chromium.picture(ben, "desk-handed-over");
@@ -157,7 +136,7 @@ class DeskFlowsTest {
         press(ben, "Enter");
         assertThat(ben.locator("#idle")).isVisible();
 
-        Page carla = open("carla", "stadhuis-6");
+        Page carla = hall.open("carla", "stadhuis-6");
         press(carla, "F8");
         assertThat(carla.locator("#number")).hasText("A001");
         assertThat(carla.locator("#back-to")).hasText("Ben");
@@ -170,14 +149,14 @@ class DeskFlowsTest {
         assertThat(ben.locator("#why")).containsText("Doorverwezen");
         press(ben, "F9");
         assertThat(ben.locator("#strip-title")).hasText("A001 is afgerond.");
-        assertThat(ticketAt("stadhuis-3")).isNull();
+        assertThat(hall.ticketAt("stadhuis-3")).isNull();
     }
 
     @Test
     void aCallAFinishAndANoShowAreTakenBackByOneKey() {
-        issue(null);
-        issue(null);
-        Page an = open("an", "stadhuis-1");
+        hall.issue(null);
+        hall.issue(null);
+        Page an = hall.open("an", "stadhuis-1");
         press(an, "F8");
         assertThat(an.locator("#number")).hasText("A001");
         press(an, "Control+z");
@@ -190,7 +169,7 @@ class DeskFlowsTest {
         assertThat(an.locator("#main")).hasAttribute("data-mode", "called");
         assertThat(an.locator("#number")).hasText("A001");
 
-        moveClock(Duration.ofSeconds(31));
+        hall.moveClock(Duration.ofSeconds(31));
         assertThat(an.locator("#no-show")).hasAttribute("aria-disabled", "false");
         press(an, "Shift+F8");
         assertThat(an.locator("#strip-title")).hasText("A001 is niet verschenen.");
@@ -207,54 +186,54 @@ class DeskFlowsTest {
         assertThat(an.locator("#number")).hasText("A001");
         press(an, "F9");
         assertThat(an.locator("#strip")).hasAttribute("data-kind", "undo");
-        moveClock(Duration.ofSeconds(31));
+        hall.moveClock(Duration.ofSeconds(31));
         assertThat(an.locator("#strip")).hasAttribute("data-kind", "none");
     }
 
     @Test
     void whenTheAnswerToACallIsLostTheDeskSaysWhatIsCertainAndCallsOnce() {
-        issue(null);
-        issue(null);
-        Page an = open("an", "stadhuis-1");
-        line.loseAnswers();
+        hall.issue(null);
+        hall.issue(null);
+        Page an = hall.open("an", "stadhuis-1");
+        hall.line().loseAnswers();
         press(an, "F8");
         assertThat(an.locator("#strip")).hasAttribute("data-kind", "unknown");
         assertThat(an.locator("#strip-title")).hasText("Volgende: gelukt of niet?");
         assertThat(an.locator("#strip-text")).containsText("er was niemand bij u");
         assertThat(an.locator("#connection")).hasAttribute("data-state", "lost");
         Chromium.picture(an, "desk-lost");
-        assertThat(ticketAt("stadhuis-1")).as("it was done").isEqualTo("A001");
+        assertThat(hall.ticketAt("stadhuis-1")).as("it was done").isEqualTo("A001");
         tabTo(an, "#strip-first");
-        line.mend();
+        hall.line().mend();
         an.keyboard().press("Enter");
         assertThat(an.locator("#strip-title")).hasText("Volgende: gelukt.");
         assertThat(an.locator("#number")).hasText("A001");
-        assertThat(ticketAt("stadhuis-1")).isEqualTo("A001");
+        assertThat(hall.ticketAt("stadhuis-1")).isEqualTo("A001");
     }
 
     @Test
     void whenACallNeverArrivedTheDeskAsksAgainOrLetsTheClerkStop() {
-        issue(null);
-        Page an = open("an", "stadhuis-1");
-        line.cut();
+        hall.issue(null);
+        Page an = hall.open("an", "stadhuis-1");
+        hall.line().cut();
         press(an, "F8");
         assertThat(an.locator("#strip")).hasAttribute("data-kind", "unknown");
-        assertThat(ticketAt("stadhuis-1")).as("it was not done").isNull();
+        assertThat(hall.ticketAt("stadhuis-1")).as("it was not done").isNull();
         tabTo(an, "#strip-second");
         an.keyboard().press("Enter");
         assertThat(an.locator("#strip")).hasAttribute("data-kind", "none");
-        line.mend();
+        hall.line().mend();
         assertThat(an.locator("#connection")).hasAttribute("data-state", "on");
         assertThat(an.locator("#idle")).isVisible();
-        assertThat(ticketAt("stadhuis-1")).as("nor later").isNull();
+        assertThat(hall.ticketAt("stadhuis-1")).as("nor later").isNull();
         pressLater(an, "F8");
         assertThat(an.locator("#number")).hasText("A001");
     }
 
     @Test
     void theWrongQueueIsOneKeyAndOneChoice() {
-        issue(null);
-        Page an = open("an", "stadhuis-1");
+        hall.issue(null);
+        Page an = hall.open("an", "stadhuis-1");
         press(an, "F8");
         assertThat(an.locator("#number")).hasText("A001");
         press(an, "Control+F2");
@@ -263,41 +242,37 @@ class DeskFlowsTest {
         press(an, "Tab");
         press(an, "Enter");
         assertThat(an.locator("#idle")).isVisible();
-        DeskState room =
-                reception.get("/api/v1/counters/stadhuis-6").expect(200).as(DeskState.class);
+        DeskState room = hall.state("stadhuis-6");
         assertThat(room.queue().getFirst().lane()).isEqualTo(Lane.PRIVATE);
     }
 
     @Test
     void theTimerTurnsAmberWhenAVisitTakesLongerThanUsual() {
-        Caller an = server.client().signIn("an", PASSWORD);
+        Caller an = hall.signIn("an");
         an.put("/api/v1/counters/stadhuis-1/session", CounterSessionRequest.own(CounterStatus.OPEN, null))
                 .expect(200);
         for (int i = 0; i < ServiceDurations.FEWEST_VISITS; i++) {
-            issue("reispas-aanvraag");
+            hall.issue("reispas-aanvraag");
             String ticket = Objects.requireNonNull(an.post("/api/v1/counters/stadhuis-1/next")
                             .expect(200)
                             .as(NextAnswer.class)
                             .ticket())
                     .id();
             an.post("/api/v1/tickets/" + ticket + "/start").expect(200);
-            now = now.plus(Duration.ofMinutes(5));
-            server.client().anyone().post("/replay/clock", new ClockMove(now)).expect(200);
+            hall.moveClockOnly(Duration.ofMinutes(5));
             an.post("/api/v1/tickets/" + ticket + "/finish").expect(200);
         }
-        now = TEN.plus(Duration.ofDays(1));
-        server.client().anyone().post("/replay/clock", new ClockMove(now)).expect(200);
-        reception = server.client().signIn(TestServer.ADMINISTRATOR, TestServer.PASSWORD);
-        issue("reispas-aanvraag");
-        Page desk = open("an", "stadhuis-1");
+        hall.moveToTomorrow();
+        hall.issue("reispas-aanvraag");
+        Page desk = hall.open("an", "stadhuis-1");
         press(desk, "F8");
         assertThat(desk.locator("#number")).hasText("A001");
         press(desk, "F2");
         assertThat(desk.locator("#phase")).containsText("In gesprek");
-        moveClock(Duration.ofMinutes(4));
+        hall.moveClock(Duration.ofMinutes(4));
         assertThat(desk.locator("#phase")).containsText("In gesprek, 4:");
         assertThat(desk.locator("#phase")).not().containsText("Langer");
-        moveClock(Duration.ofSeconds(70));
+        hall.moveClock(Duration.ofSeconds(70));
         assertThat(desk.locator("#phase")).containsText("Langer dan gewoonlijk");
         Chromium.requireAccessible(desk);
         Chromium.picture(desk, "desk-amber");
@@ -305,7 +280,7 @@ class DeskFlowsTest {
 
     @Test
     void everyKeyIsShownAndCanBeChanged() {
-        Page an = open("an", "stadhuis-1");
+        Page an = hall.open("an", "stadhuis-1");
         press(an, "F1");
         assertThat(an.locator("#keys-dialog")).isVisible();
         Chromium.requireAccessible(an);
@@ -324,8 +299,8 @@ class DeskFlowsTest {
 
     @Test
     void aDeskFitsASmallScreenATabletAndTwoHundredPercent() {
-        issue("reispas-aanvraag");
-        Page an = open("an", "stadhuis-1");
+        hall.issue("reispas-aanvraag");
+        Page an = hall.open("an", "stadhuis-1");
         press(an, "F8");
         assertThat(an.locator("#knowledge-card .sheet-card")).isVisible();
         for (int[] size : new int[][] {{1280, 720}, {1024, 768}, {820, 1180}, {640, 360}}) {
@@ -340,128 +315,56 @@ class DeskFlowsTest {
     }
 
     @Test
-    void theReceptionGivesATicketNotesAQuestionAndTakesIt() {
-        open("an", "stadhuis-1");
-        Page page = windows.getLast().pages().getFirst();
-        page.navigate(line.uri().resolve("/reception/stadhuis").toString());
-        assertThat(page.locator("#questions-none")).hasText("Er wacht geen vraag.");
-        Chromium.requireAccessible(page);
-        tabTo(page, "#issue-service");
-        press(page, "ArrowDown");
-        tabTo(page, "#issue button");
-        press(page, "Enter");
-        assertThat(page.locator("#issued-number")).hasText("A001");
-        Chromium.requireAccessible(page);
+    void aDialogActsOnTheVisitorItWasOpenedForAlthoughAnotherStandsThere() {
+        hall.issue(null);
+        hall.issue(null);
+        hall.open("an", "stadhuis-1");
+        Caller an = hall.signIn("an");
+        String first = next(an, null);
+        Page lies = hall.desk("lies", "stadhuis-1");
+        assertThat(lies.locator("#number")).hasText("A001");
+        press(lies, "Control+F8");
+        assertThat(lies.locator("#cancel-dialog")).isVisible();
 
-        tabTo(page, "#question-service");
-        press(page, "ArrowDown");
-        tabTo(page, "#question button[value=later]");
-        press(page, "Enter");
-        assertThat(page.locator("#questions li")).hasCount(1);
-        assertThat(page.locator("#questions li")).containsText("Telefoon");
-        Chromium.requireAccessible(page);
-        Chromium.picture(page, "reception");
-        page.setViewportSize(640, 800);
-        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-                .isEqualTo(true);
-        tabTo(page, "#questions li button");
-        press(page, "Enter");
-        page.waitForURL("**/desk/stadhuis-1");
-        assertThat(page.locator("#phase")).containsText("In gesprek");
-        assertThat(page.locator("#channel")).hasText("Telefoon");
-        pressLater(page, "F8");
-        assertThat(page.locator("#number")).hasText("A001");
+        next(an, first);
+        assertThat(lies.locator("#number")).hasText("A002");
+        lies.keyboard().press("Enter");
+        assertThat(lies.locator("#strip")).hasAttribute("data-kind", "refused");
+        assertThat(hall.ticketAt("stadhuis-1")).isEqualTo("A002");
+    }
+
+    private static String next(Caller clerk, @Nullable String finish) {
+        return Objects.requireNonNull(clerk.post("/api/v1/counters/stadhuis-1/next", new NextRequest(finish))
+                        .expect(200)
+                        .as(NextAnswer.class)
+                        .ticket())
+                .id();
     }
 
     @Test
-    void theReceptionTypesTheNumberOfAKioskThatIsCutOff() {
-        open("an", "stadhuis-1");
-        issue(null);
-        Page page = windows.getLast().pages().getFirst();
-        page.navigate(line.uri().resolve("/reception/stadhuis").toString());
-        tabTo(page, "#typed-number");
-        page.keyboard().type("a999");
-        press(page, "Enter");
-        assertThat(page.locator("#said")).containsText("Dit nummer is vandaag aan niemand gegeven.");
-        tabTo(page, "#typed-number");
-        press(page, "Control+a");
-        page.keyboard().type("a001");
-        press(page, "Enter");
-        page.waitForURL("**/desk/stadhuis-1");
-        assertThat(page.locator("#number")).hasText("A001");
-    }
-
-    private void issue(@Nullable String service) {
-        reception
-                .post(
-                        "/api/v1/sites/stadhuis/tickets",
-                        new IssueRequest(service == null ? Lane.QUICK : null, service, null, null))
-                .expect(201);
-    }
-
-    private void moveClock(Duration by) {
-        now = now.plus(by);
-        server.client().anyone().post("/replay/clock", new ClockMove(now)).expect(200);
-        // why: a desk learns the time with what happens
-        reception
-                .post("/api/v1/sites/stadhuis/tickets", new IssueRequest(Lane.PRIVATE, null, null, null))
-                .expect(201);
-    }
-
-    private @Nullable String ticketAt(String counter) {
-        DeskState desk =
-                reception.get("/api/v1/counters/" + counter).expect(200).as(DeskState.class);
-        return desk.ticket() == null
-                ? null
-                : Objects.requireNonNull(desk.ticket().number());
-    }
-
-    /** Signs in and comes to the desk. */
-    private Page desk(String user, String counter) {
-        BrowserContext window = chromium.newContext(1280, 720);
-        windows.add(window);
-        Page page = window.newPage();
-        page.navigate(line.uri().resolve("/desk/" + counter).toString());
-        page.waitForFunction("() => document.activeElement?.id === 'user'");
-        page.keyboard().type(user);
-        press(page, "Tab");
-        page.keyboard().type(PASSWORD);
-        press(page, "Enter");
-        page.locator("#main[data-mode]:not([data-mode=loading])").waitFor();
-        return page;
-    }
-
-    /** The same, with the counter opened. */
-    private Page open(String user, String counter) {
-        server.client()
-                .signIn(user, PASSWORD)
-                .put("/api/v1/counters/" + counter + "/session", CounterSessionRequest.own(CounterStatus.OPEN, null))
+    void aResultDoesNotEndAVisitThatAColleagueWantsBackUnlessTheClerkSaysSo() {
+        hall.issue(null);
+        Caller an = hall.signIn("an");
+        hall.open("an", "stadhuis-1");
+        String ticket = next(an, null);
+        an.post(
+                        "/api/v1/tickets/" + ticket + "/transfer",
+                        new TransferRequest(Lane.THEMATIC, null, null, null, null, null, null, null, true, null))
                 .expect(200);
-        Page page = desk(user, counter);
-        assertThat(page.locator("#status")).hasAttribute("data-status", "open");
-        return page;
-    }
-
-    /** Presses a key when nothing is being asked of the server, as somebody does who looks at the screen. */
-    private static void press(Page page, String key) {
-        page.locator("#main:not([data-busy])").waitFor();
-        page.keyboard().press(key);
-    }
-
-    /** Presses a key more than a second after the last one, for two presses within a second are one. */
-    private static void pressLater(Page page, String key) {
-        double loaded = ((Number) page.evaluate("() => performance.now()")).doubleValue();
-        page.waitForFunction("past => performance.now() > past", loaded + 1_050);
-        press(page, key);
-    }
-
-    private static void tabTo(Page page, String selector) {
-        for (int i = 0; i < 200; i++) {
-            if ((Boolean) page.evaluate("one => document.activeElement?.matches(one) === true", selector)) {
-                return;
-            }
-            page.keyboard().press("Tab");
-        }
-        throw new AssertionError(selector + " cannot be reached by the keyboard on " + page.url());
+        Page ben = hall.open("ben", "stadhuis-3");
+        press(ben, "F8");
+        assertThat(ben.locator("#number")).hasText("A001");
+        press(ben, "Control+F9");
+        assertThat(ben.locator("#outcome-back")).containsText("gaat eerst terug naar An");
+        Chromium.requireAccessible(ben);
+        Chromium.picture(ben, "desk-outcome");
+        press(ben, "Enter");
+        assertThat(ben.locator("#idle")).isVisible();
+        assertThat(Objects.requireNonNull(an.post("/api/v1/counters/stadhuis-1/next")
+                                .expect(200)
+                                .as(NextAnswer.class)
+                                .ticket())
+                        .number())
+                .isEqualTo("A001");
     }
 }
