@@ -36,6 +36,7 @@ final class LiveBoard implements LinkListener {
 
     private final BusinessClock business;
     private final MonotonicClock monotonic;
+    private final Consumer<BoardState> states;
     private final Consumer<Announcement> announcements;
     private final Consumer<Showing> showings;
     private final Consumer<Map<String, BoardModel.AtCounter>> signs;
@@ -52,12 +53,14 @@ final class LiveBoard implements LinkListener {
             Zone zone,
             BusinessClock business,
             MonotonicClock monotonic,
+            Consumer<BoardState> states,
             Consumer<Announcement> announcements,
             Consumer<Showing> showings,
             Consumer<Map<String, BoardModel.AtCounter>> signs,
             Consumer<Shown> reports) {
         this.business = business;
         this.monotonic = monotonic;
+        this.states = states;
         this.announcements = announcements;
         this.showings = showings;
         this.signs = signs;
@@ -67,6 +70,7 @@ final class LiveBoard implements LinkListener {
 
     @Override
     public synchronized void received(BoardState state) {
+        states.accept(state);
         Moment now = now();
         become(model.received(state, now), now);
     }

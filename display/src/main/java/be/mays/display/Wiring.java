@@ -45,6 +45,7 @@ record Wiring(
         ShownReports reports,
         Playlists playlists,
         ServerClock serverClock,
+        KnownCounters counters,
         List<SignBus> signs) {
 
     static Wiring of(DisplayConfig config, BusinessClock business, MonotonicClock monotonic, SoundCards cards) {
@@ -58,6 +59,7 @@ record Wiring(
         List<SignBus> signs = signBuses(config, monotonic);
         SlideFolder slides = new SlideFolder(config.data());
         ServerClock serverClock = new ServerClock(business);
+        KnownCounters counters = new KnownCounters(config);
         BoardScreen screen = BoardScreen.start(
                 new BoardScreen.Options(
                         config.page().host(),
@@ -80,6 +82,7 @@ record Wiring(
                 config.zone(),
                 business,
                 monotonic,
+                state -> counters.note(state.counters()),
                 announcement -> {
                     if (sound.isPresent()) {
                         announcer.prepare(announcement);
@@ -97,19 +100,38 @@ record Wiring(
                 serverClock::note);
         known.set(link);
         Heartbeats heartbeats = new Heartbeats(
-                link::findPaired, () -> listHealth(sound, voice, screen, serverClock, signs), version(), Wiring::sleep);
+                link::findPaired,
+                () -> listHealth(sound, voice, screen, serverClock, counters, signs),
+                version(),
+                Wiring::sleep);
         Playlists playlists = new Playlists(slides, link::findPaired, live::show, Wiring::sleep);
         return new Wiring(
-                voice, announcer, sound, screen, live, link, heartbeats, reports, playlists, serverClock, signs);
+                voice,
+                announcer,
+                sound,
+                screen,
+                live,
+                link,
+                heartbeats,
+                reports,
+                playlists,
+                serverClock,
+                counters,
+                signs);
     }
 
     /** How each part is. */
     List<Heartbeat.Part> listHealth() {
-        return listHealth(sound, voice, screen, serverClock, signs);
+        return listHealth(sound, voice, screen, serverClock, counters, signs);
     }
 
     private static List<Heartbeat.Part> listHealth(
-            Optional<PageSound> sound, Voice voice, BoardScreen screen, ServerClock serverClock, List<SignBus> signs) {
+            Optional<PageSound> sound,
+            Voice voice,
+            BoardScreen screen,
+            ServerClock serverClock,
+            KnownCounters counters,
+            List<SignBus> signs) {
         List<Heartbeat.Part> parts = new ArrayList<>();
         int pages = screen.countPages();
         parts.add(
@@ -121,6 +143,7 @@ record Wiring(
                 .orElseGet(() -> new Heartbeat.Part("sound", Heartbeat.Status.DISABLED, "switched off by sound.on")));
         parts.add(voice.health());
         parts.add(serverClock.health());
+        parts.add(counters.health());
         signs.forEach(bus -> parts.addAll(bus.listHealth()));
         return List.copyOf(parts);
     }

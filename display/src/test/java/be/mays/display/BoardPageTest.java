@@ -221,7 +221,7 @@ class BoardPageTest {
 
         assertThat(server.listHeartbeats().getFirst().parts())
                 .extracting(Heartbeat.Part::name)
-                .containsExactly("screen", "sound", "speech", "clock");
+                .containsExactly("screen", "sound", "speech", "clock", "counters");
     }
 
     private void expectClean(String picture) {

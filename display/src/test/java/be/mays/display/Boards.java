@@ -111,6 +111,7 @@ public record Boards(
                 List.of(
                         new Waiting("quick", "Snelbalie", quick, quick == 0 ? null : "5-10 min"),
                         new Waiting("other", "Themabalie", other, other == 0 ? null : "15-20 min")),
-                message);
+                message,
+                List.of("1", "2", "3", "4", "5"));
     }
 }

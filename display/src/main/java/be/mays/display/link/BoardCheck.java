@@ -34,7 +34,8 @@ final class BoardCheck {
                 complete(raw.calls()),
                 complete(raw.recent()),
                 raw.waiting().stream().filter(BoardCheck::isComplete).toList(),
-                raw.message()));
+                raw.message(),
+                raw.counters()));
     }
 
     private static List<BoardCall> complete(List<BoardCall> calls) {

@@ -59,7 +59,10 @@ public final class BoardView {
                 calls,
                 recent,
                 waiting(site, state),
-                site.message());
+                site.message(),
+                site.counters().stream()
+                        .map(counter -> Integer.toString(counter.number()))
+                        .toList());
     }
 
     private static Optional<BoardState.BoardCall> call(Site site, Ticket ticket) {

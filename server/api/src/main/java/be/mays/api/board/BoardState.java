@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param recent calls that are over, newest first, at most 10
  * @param waiting public waiting figures; thematic and private are one
  * @param message a line from the administrator; null when there is none
+ * @param counters bare numbers of all counters of the site, for a board that is set to some of them; null from an
+ *     older server
  */
 public record BoardState(
         String site,
@@ -29,7 +31,8 @@ public record BoardState(
         List<BoardCall> calls,
         List<BoardCall> recent,
         List<Waiting> waiting,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable List<String> counters) {
 
     /**
      * A call.
