@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,28 @@ class KioskPageTest {
         assertThat(screen.page.locator(".results .service")).hasCount(0);
         assertThat(screen.page.locator(".under")).containsText("Weet ik niet");
         screen.look("nl-1080-nothing");
+    }
+
+    @Test
+    @DisplayName("Row 27: text from the database is shown as text and never runs as HTML")
+    void textFromTheServerNeverRunsAsHtml() {
+        screen = new StagePage(1280, 800);
+        screen.stage.offer(HostileTexts.menu(), HostileTexts.slip());
+        assertThat(screen.page.locator("#site")).hasText(HostileTexts.TEXT);
+        assertThat(screen.page.locator(".lane").first()).containsText(HostileTexts.TEXT);
+        requireNothingRan();
+        screen.touch("open:services", "services");
+        assertThat(screen.page.locator(".results .service").first()).containsText(HostileTexts.TEXT);
+        requireNothingRan();
+        screen.touch("service:hostile", "bring");
+        assertThat(screen.page.locator("body")).containsText(HostileTexts.TEXT);
+        requireNothingRan();
+    }
+
+    private void requireNothingRan() {
+        assertThat(screen.page.locator("img[src=x], iframe, [onerror], [onload]"))
+                .hasCount(0);
+        assertThat(screen.page.evaluate("() => window.ran")).isNull();
     }
 
     /** No touch, no mouse, no Tab: the keys of a keypad only. */

@@ -103,6 +103,12 @@ final class ScreenStage implements AutoCloseable {
         screen.show(state, around);
     }
 
+    /** The server offers something else from now on. */
+    void offer(Menu menu, Slip printed) {
+        around = new Surroundings(menu, null, NOW, 0, List.of(), printed, null);
+        screen.show(state, around);
+    }
+
     void putOnScreen(@Nullable Outcome outcome) {
         around = new Surroundings(menu(), null, NOW, 0, List.of(), null, outcome);
         screen.show(state, around);
