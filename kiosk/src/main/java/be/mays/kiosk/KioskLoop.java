@@ -75,8 +75,8 @@ final class KioskLoop implements AutoCloseable {
         try {
             Step step = flow.step(state, event, at);
             state = step.state();
-            states.accept(state);
             step.effects().forEach(effects);
+            states.accept(state);
         } catch (RuntimeException fault) {
             // why: the buttons must not die with one event
             LOG.error("an event was lost: {}", event, fault);

@@ -69,6 +69,7 @@ public final class KioskProgram implements AutoCloseable {
     private final LiveChecks checks;
     private final PageHands hands;
     private final KioskScreen screen;
+    private final LatestOnly<KioskState> shown;
     private volatile @Nullable Menu menu;
     private volatile @Nullable String pairingCode;
     private volatile @Nullable Slip lastSlip;
@@ -110,6 +111,7 @@ public final class KioskProgram implements AutoCloseable {
                         new ServiceDesk(loop::state, health, wiring.printer(), checks, events, outage)),
                 monotonic,
                 new ScreenText.Surroundings(null, null, clock.now(), 0, List.of()));
+        this.shown = new LatestOnly<>("kiosk-show", this::showOnScreen);
     }
 
     private static Optional<TechnicianGate> gate(KioskConfig config, MonotonicClock monotonic) {
@@ -223,6 +225,11 @@ public final class KioskProgram implements AutoCloseable {
         }
         panel.show(state.lamps());
         events.see(state);
+        // why: a page takes longer to describe than a press may wait
+        shown.put(state);
+    }
+
+    private void showOnScreen(KioskState state) {
         long slips = wiring.virtualPrinter().map(VirtualPrinter::slipCount).orElse(0L);
         screen.show(
                 state,
@@ -244,6 +251,7 @@ public final class KioskProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        shown.close();
         screen.close();
         checks.close();
         commands.close();
