@@ -151,6 +151,7 @@ public final class Problems {
         context.status(problem.status());
         context.header("Cache-Control", "no-store");
         context.contentType(Problem.MEDIA_TYPE);
-        context.result(ContractJson.mapper().writeValueAsString(problem));
+        // why: of a problem, unlike of JSON, nobody assumes UTF-8
+        context.result(ContractJson.mapper().writeValueAsBytes(problem));
     }
 }

@@ -16,6 +16,7 @@ import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.dispatch.LaneAnswer;
 import be.mays.server.queue.dispatch.StoredAnswer;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -96,7 +97,8 @@ final class LaneCalls {
                 context.status(answered.answer().status());
                 context.header("Cache-Control", "no-store");
                 context.contentType(answered.answer().status() >= 400 ? Problem.MEDIA_TYPE : "application/json");
-                context.result(answered.answer().body());
+                // why: of a problem, unlike of JSON, nobody assumes UTF-8
+                context.result(answered.answer().body().getBytes(StandardCharsets.UTF_8));
             }
             case LaneAnswer.KeyReused _ ->
                 Problems.send(
