@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param drivenClock business time stands still until it is moved; on throw-away databases only
  * @param throwAway marks a new database as one that nobody will miss
  * @param operations what keeps the installation running for years
+ * @param network who stands between the server and the world
  */
 public record ServerConfig(
         String host,
@@ -34,7 +35,8 @@ public record ServerConfig(
         Optional<URI> publicUrl,
         boolean drivenClock,
         boolean throwAway,
-        OperationsSettings operations) {
+        OperationsSettings operations,
+        NetworkSettings network) {
 
     private static final Setting<String> HOST =
             Setting.text("server.host", "0.0.0.0", "The address to listen on; 127.0.0.1 behind a proxy.");
@@ -64,8 +66,8 @@ public record ServerConfig(
             Setting.flag("database.throw-away", false, "Marks a new database as one that nobody will miss.");
 
     /** All settings, for the reference page. */
-    public static final List<Setting<?>> SETTINGS = Stream.concat(
-                    Stream.of(
+    public static final List<Setting<?>> SETTINGS = Stream.of(
+                    List.of(
                             HOST,
                             PORT,
                             DATABASE_URL,
@@ -78,7 +80,9 @@ public record ServerConfig(
                             PUBLIC_URL,
                             DRIVEN_CLOCK,
                             THROW_AWAY),
-                    OperationsSettings.SETTINGS.stream())
+                    NetworkSettings.SETTINGS,
+                    OperationsSettings.SETTINGS)
+            .<Setting<?>>flatMap(List::stream)
             .toList();
 
     /** Reads the settings. @throws ConfigFaults with all that is wrong */
@@ -97,7 +101,8 @@ public record ServerConfig(
                 reader.find(PUBLIC_URL),
                 reader.get(DRIVEN_CLOCK),
                 reader.get(THROW_AWAY),
-                OperationsSettings.read(reader));
+                OperationsSettings.read(reader),
+                NetworkSettings.read(reader));
         if (!config.databaseUrl().startsWith("jdbc:h2:")
                 && !config.databaseUrl().startsWith("jdbc:postgresql:")) {
             reader.addFault("database.url is \"" + config.databaseUrl()
@@ -130,7 +135,9 @@ public record ServerConfig(
                 Optional.empty(),
                 drivenClock,
                 true,
-                OperationsSettings.DEFAULTS);
+                OperationsSettings.DEFAULTS,
+                // why: tests ask more from one address than a waiting room does
+                NetworkSettings.DEFAULTS.withPublicPerMinute(1_000_000));
     }
 
     @Override

@@ -52,7 +52,8 @@ public final class ServerProgram implements AutoCloseable {
                             config.port(),
                             MOST_REQUEST_BYTES,
                             ContractJson.mapper(),
-                            Map.of("/assets", "/be/mays/server/assets")),
+                            Map.of("/assets", "/be/mays/server/assets"),
+                            config.network().proxies()),
                     wiring::addRoutes);
             wiring.addFirstAdministrator();
             Optional<Ticker> ticker = config.drivenClock()

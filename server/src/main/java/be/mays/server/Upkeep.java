@@ -19,6 +19,7 @@ import be.mays.server.statistics.DaySummaries;
 import be.mays.server.statistics.KeptDays;
 import be.mays.server.statistics.store.JdbiKeptDays;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class Upkeep {
     /** Makes a backup when somebody on this machine asks for one. */
     public void serveBackupRequests() {
         backups.ifPresent(present -> requests.serve(() -> present.make(clock.now())));
+    }
+
+    /** How old the last backup is; nothing when there is none, or the database makes none by itself. */
+    public Optional<Duration> findBackupAge() {
+        return backups.flatMap(Backups::findLast).map(last -> Duration.between(last, clock.now()));
     }
 
     /** Makes a backup now. @throws BackupFailed when it cannot be made, or the database is not an embedded one */

@@ -42,9 +42,13 @@ import be.mays.server.http.AccessControl;
 import be.mays.server.http.Authenticator;
 import be.mays.server.http.Principal;
 import be.mays.server.http.Problems;
+import be.mays.server.http.PublicLimit;
 import be.mays.server.http.SiteWatch;
+import be.mays.server.operations.EventLog;
+import be.mays.server.operations.Metrics;
 import be.mays.server.operations.http.ClockRoutes;
 import be.mays.server.operations.http.HealthRoutes;
+import be.mays.server.operations.http.MetricsRoutes;
 import be.mays.server.operations.http.OpenApiRoutes;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.pages.http.PageProblems;
@@ -90,11 +94,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The only place where adapters are made and told of each other. */
@@ -126,6 +132,7 @@ final class Wiring implements AutoCloseable {
     private final SignIn signIn;
     private final Pairings pairings;
     private final HealthRoutes health;
+    private final Metrics metrics;
     private final JdbiKeptDays keptDays;
     private final Upkeep upkeep;
     private @Nullable String madeUpPassword;
@@ -171,9 +178,26 @@ final class Wiring implements AutoCloseable {
         this.audit = new JdbiAuditLog(database);
         this.signIn = new SignIn(staff, audit, dispatcher, passwords, clock, monotonic);
         this.pairings = new Pairings(devices, audit, dispatcher, clock, monotonic);
-        this.health = new HealthRoutes(dispatcher);
         this.keptDays = new JdbiKeptDays(database);
         this.upkeep = new Upkeep(config, clock, database, dispatcher, catalog, journal, keptDays, noteTexts);
+        this.metrics = new Metrics(
+                new Metrics.Sources(
+                        () -> catalog.listSiteIds().stream()
+                                .map(dispatcher::state)
+                                .toList(),
+                        dispatcher::countWaiting,
+                        this::countDevices,
+                        () -> upkeep.findBackupAge()
+                                .map(age -> age.toMillis() / 1e3)
+                                .orElse(Double.NaN)),
+                clock,
+                monotonic);
+        dispatcher.addListener(metrics);
+        dispatcher.watchBy(metrics);
+        if (config.network().logEvents()) {
+            dispatcher.addListener(new EventLog());
+        }
+        this.health = new HealthRoutes(dispatcher, metrics::busyFor, monotonic);
         addSampleCards();
     }
 
@@ -263,7 +287,9 @@ final class Wiring implements AutoCloseable {
     void addRoutes(JavalinConfig javalin) {
         RoutesConfig routes = javalin.routes;
         Problems.install(routes);
-        AccessControl access = new AccessControl(new Known());
+        PublicLimit limit = new PublicLimit(config.network().publicPerMinute());
+        limit.install(javalin);
+        AccessControl access = new AccessControl(new Known(), limit);
         access.install(routes);
         Views views = new Views(catalog, this::fullName, noteTexts::find);
         TicketRoutes tickets = new TicketRoutes(dispatcher, catalog, views);
@@ -293,6 +319,7 @@ final class Wiring implements AutoCloseable {
         new SummaryRoutes(new DaySummaries(journal::readDay, keptDays), catalog::get, clock).addTo(routes);
         addPages(routes, access);
         health.addTo(routes);
+        new MetricsRoutes(metrics, config.network().metricsToken()).addTo(routes);
         new OpenApiRoutes().addTo(routes);
         if (config.drivenClock() && clock instanceof DrivenClock driven) {
             new ClockRoutes(driven::moveTo, clock, dispatcher, catalog::listSiteIds).addTo(routes);
@@ -384,6 +411,27 @@ final class Wiring implements AutoCloseable {
                 .toList();
     }
 
+    private List<Metrics.DeviceFigure> countDevices() {
+        Instant now = clock.now();
+        return devices.listDevices().stream()
+                .filter(device -> !device.revoked())
+                .collect(Collectors.groupingBy(
+                        device -> new Metrics.DeviceFigure(
+                                device.site(),
+                                device.kind().name().toLowerCase(Locale.ROOT),
+                                device.isSilent(now) ? "silent" : "alive",
+                                0),
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> new Metrics.DeviceFigure(
+                        entry.getKey().site(),
+                        entry.getKey().kind(),
+                        entry.getKey().state(),
+                        entry.getValue()))
+                .toList();
+    }
+
     private Optional<VisitRegister.Visit> findVisit(String token) {
         return journal.findVisit(token)
                 .map(visit -> new VisitRegister.Visit(new TicketId(visit.ticket()), visit.site(), visit.day()));
@@ -442,6 +490,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         neighbors.close();
         dispatcher.close();
+        metrics.close();
         journal.close();
         database.close();
     }

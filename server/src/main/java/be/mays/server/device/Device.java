@@ -1,6 +1,7 @@
 package be.mays.server.device;
 
 import be.mays.api.device.DeviceKind;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,12 @@ public record Device(
         Instant pairedAt,
         @Nullable Instant lastSeen,
         @Nullable String health,
-        boolean revoked) {}
+        boolean revoked) {
+    /** After so long without a sign of life a device counts as silent. */
+    public static final Duration SILENCE = Duration.ofMinutes(3);
+
+    /** Whether it has not been heard of for too long. */
+    public boolean isSilent(Instant now) {
+        return lastSeen == null || Duration.between(lastSeen, now).compareTo(SILENCE) > 0;
+    }
+}

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -23,12 +24,15 @@ public final class AccessControl {
     private static final String PRINCIPAL = "mays.principal";
     private static final String STILL_ALLOWED = "mays.still-allowed";
     private static final String BEARER = "Bearer ";
+    private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
     private final Authenticator authenticator;
+    private final PublicLimit limit;
 
-    /** Access by what this authenticator knows. */
-    public AccessControl(Authenticator authenticator) {
+    /** Access by what this authenticator knows; who is not known may ask so often. */
+    public AccessControl(Authenticator authenticator, PublicLimit limit) {
         this.authenticator = authenticator;
+        this.limit = limit;
     }
 
     /** Guards every route that is defined. */
@@ -38,11 +42,15 @@ public final class AccessControl {
 
     private void check(Context context) {
         Set<RouteRole> roles = context.routeRoles();
-        if (roles.contains(Access.ANYONE) || roles.contains(PageServer.Asset.PUBLIC)) {
+        if (roles.contains(PageServer.Asset.PUBLIC)) {
+            return;
+        }
+        if (roles.contains(Access.ANYONE)) {
+            limit.count(context);
             return;
         }
         if (roles.contains(Access.LOOPBACK)) {
-            if (!isLoopback(context.ip())) {
+            if (!isFromThisMachine(context)) {
                 throw HttpProblem.forbidden("LOOPBACK_ONLY", "this page answers on the server's own machine only");
             }
             return;
@@ -50,6 +58,7 @@ public final class AccessControl {
         Principal principal = authenticate(context);
         if (!admitsAny(roles, principal)) {
             if (principal instanceof Principal.Anonymous) {
+                limit.count(context);
                 throw HttpProblem.unauthorized(
                         "this request needs a device's token or a staff session that is valid",
                         "pair the device again, or sign in");
@@ -121,6 +130,11 @@ public final class AccessControl {
 
     private static boolean isChange(HandlerType method) {
         return !method.equals(HandlerType.GET) && !method.equals(HandlerType.HEAD);
+    }
+
+    /** Whether a program on this machine asks for itself: a proxy on it asks for others, and says so. */
+    public static boolean isFromThisMachine(Context context) {
+        return isLoopback(context.ip()) && PROXY_HEADERS.stream().allMatch(header -> context.header(header) == null);
     }
 
     private static boolean isLoopback(String ip) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,19 @@ public final class Backups {
             return files.filter(file -> isBackup(file.getFileName().toString()))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** When the last one was made; nothing when there is none or the folder cannot be read. */
+    public Optional<Instant> findLast() {
+        try {
+            List<Path> all = Files.isDirectory(folder) ? list() : List.of();
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Files.getLastModifiedTime(all.getLast()).toInstant());
+        } catch (IOException unreadable) {
+            LOG.warn("the folder of backups {} cannot be read: {}", folder, unreadable.toString());
+            return Optional.empty();
         }
     }
 

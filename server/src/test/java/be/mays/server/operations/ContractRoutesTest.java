@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The document and the router of a running server have the same paths and methods. */
 class ContractRoutesTest {
-    private static final List<String> PREFIXES = List.of("/api/", "/health/", "/replay/", "/openapi.json");
+    private static final List<String> PREFIXES = List.of("/api/", "/health/", "/replay/", "/metrics", "/openapi.json");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
 

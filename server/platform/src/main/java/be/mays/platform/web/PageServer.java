@@ -8,6 +8,7 @@ import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +46,20 @@ public final class PageServer implements AutoCloseable {
      * @param maxRequestBytes larger bodies are refused with 413
      * @param assets class-path folder of the program's own scripts, styles and sounds by URL path, for example
      *     {@code /kiosk} → {@code /be/mays/kiosk/assets}
+     * @param proxies whose word about clients is believed, as {@link TrustedProxies} takes it
      */
-    public record Options(String host, int port, long maxRequestBytes, JsonMapper json, Map<String, String> assets) {}
+    public record Options(
+            String host,
+            int port,
+            long maxRequestBytes,
+            JsonMapper json,
+            Map<String, String> assets,
+            Collection<String> proxies) {
+        /** Without a proxy in front. */
+        public Options(String host, int port, long maxRequestBytes, JsonMapper json, Map<String, String> assets) {
+            this(host, port, maxRequestBytes, json, assets, List.of());
+        }
+    }
 
     /**
      * Starts a server; returns when it listens.
@@ -83,6 +96,9 @@ public final class PageServer implements AutoCloseable {
                 http.setSendServerVersion(false);
                 http.setSendDateHeader(true);
                 http.addCustomizer(new SecurityHeaders());
+                if (!options.proxies().isEmpty()) {
+                    http.addCustomizer(new TrustedProxies(options.proxies()));
+                }
             });
             for (Map.Entry<String, String> folder : folders) {
                 config.staticFiles.add(files -> {

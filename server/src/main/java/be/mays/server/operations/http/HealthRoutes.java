@@ -1,20 +1,44 @@
 package be.mays.server.operations.http;
 
+import be.mays.platform.time.MonotonicClock;
 import be.mays.server.http.Access;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.dispatch.LaneFault;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Whether the process lives, and whether it can do its work: the write lane answers. */
+/**
+ * Whether the process lives, and whether it can do its work. It lives while the write lane moves: a lane that has been
+ * at one commit for minutes comes back only with a restart. It is ready when the lane has written within the last second.
+ */
 public final class HealthRoutes {
-    private final Dispatcher dispatcher;
-    private volatile boolean ready;
+    /** After so long at one commit the process is taken for dead: longer than any database's own time-outs. */
+    static final Duration STUCK = Duration.ofMinutes(2);
 
-    /** Health of this lane. */
-    public HealthRoutes(Dispatcher dispatcher) {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final Dispatcher dispatcher;
+    private final Supplier<Duration> busyFor;
+    private final MonotonicClock monotonic;
+    private volatile boolean ready;
+    private volatile @Nullable Look last;
+
+    /** What was found when the lane was last tried. */
+    private record Look(long at, boolean works) {}
+
+    /**
+     * Health of this lane.
+     *
+     * @param busyFor how long it has been at its present commit
+     */
+    public HealthRoutes(Dispatcher dispatcher, Supplier<Duration> busyFor, MonotonicClock monotonic) {
         this.dispatcher = dispatcher;
+        this.busyFor = busyFor;
+        this.monotonic = monotonic;
     }
 
     /** From now on it serves. */
@@ -24,20 +48,38 @@ public final class HealthRoutes {
 
     /** Declares the routes. */
     public void addTo(RoutesConfig routes) {
-        routes.get("/health/live", context -> context.json(Map.of("status", "live")), Access.ANYONE);
+        routes.get("/health/live", this::live, Access.ANYONE);
         routes.get("/health/ready", this::ready, Access.ANYONE);
     }
 
+    private void live(Context context) {
+        boolean lives = busyFor.get().compareTo(STUCK) < 0;
+        answer(context, lives, lives ? "live" : "stuck");
+    }
+
     private void ready(Context context) {
-        boolean works = ready;
-        if (works) {
-            try {
-                dispatcher.write(_ -> true);
-            } catch (LaneFault fault) {
-                works = false;
-            }
-        }
+        boolean works = ready && works();
+        answer(context, works, works ? "ready" : "not-ready");
+    }
+
+    private static void answer(Context context, boolean good, String status) {
         context.header("Cache-Control", "no-store");
-        context.status(works ? 200 : 503).json(Map.of("status", works ? "ready" : "not-ready"));
+        context.status(good ? 200 : 503).json(Map.of("status", status));
+    }
+
+    /** One try a second is enough: anybody may ask, and each try is a write. */
+    private boolean works() {
+        @Nullable Look before = last;
+        if (before != null && monotonic.since(before.at()).compareTo(FRESH) < 0) {
+            return before.works();
+        }
+        boolean works;
+        try {
+            works = dispatcher.write(_ -> true);
+        } catch (LaneFault fault) {
+            works = false;
+        }
+        last = new Look(monotonic.nanos(), works);
+        return works;
     }
 }

@@ -62,6 +62,7 @@ public final class Dispatcher implements AutoCloseable {
     private final BlockingQueue<Work> inbox = new ArrayBlockingQueue<>(WAITING_ROOM);
     private final Map<String, SiteDay> states = new ConcurrentHashMap<>();
     private final Thread lane;
+    private volatile LaneObserver observer = LaneObserver.NONE;
     private volatile boolean stopping;
     private int lastBatch;
 
@@ -87,6 +88,16 @@ public final class Dispatcher implements AutoCloseable {
     /** Adds somebody who hears of every durable change. */
     public void addListener(StateListener listener) {
         listeners.add(listener);
+    }
+
+    /** Somebody watches how the lane does from now on. */
+    public void watchBy(LaneObserver watching) {
+        observer = watching;
+    }
+
+    /** How many writes wait for the lane. */
+    public int countWaiting() {
+        return inbox.size();
     }
 
     /** The published state of a site; readers on any thread may keep it. */
@@ -199,6 +210,8 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private <T> T submit(Work work, CompletableFuture<T> future) {
+        LaneObserver watching = observer;
+        long submitted = watching.submitted();
         if (stopping || !inbox.offer(work)) {
             throw new LaneFault(stopping ? "the server is stopping" : "too many requests wait already");
         }
@@ -213,6 +226,8 @@ public final class Dispatcher implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LaneFault("interrupted while waiting", interrupted);
+        } finally {
+            watching.answered(submitted);
         }
     }
 
@@ -227,6 +242,7 @@ public final class Dispatcher implements AutoCloseable {
                 batch.add(first);
                 inbox.drainTo(batch, BATCH - 1);
                 awaitCompany(batch);
+                observer.batchBegan(batch.size());
                 process(batch);
             } catch (InterruptedException interrupted) {
                 // why: nobody but close() interrupts, and it has set stopping
@@ -235,6 +251,7 @@ public final class Dispatcher implements AutoCloseable {
                 LOG.error("the write lane lost a batch of {}", batch.size(), fault);
                 batch.forEach(work -> work.fail(fault));
             } finally {
+                observer.batchEnded();
                 batch.clear();
             }
         }
@@ -282,12 +299,15 @@ public final class Dispatcher implements AutoCloseable {
     private void tellAgain(List<Work> batch) {
         batch.stream().flatMap(work -> work.findSite().stream()).distinct().forEach(site -> {
             SiteDay state = state(site);
-            listeners.forEach(listener -> notify(listener, state));
+            listeners.forEach(listener -> notify(listener, List.of(), state));
         });
     }
 
-    private static void notify(StateListener listener, SiteDay state) {
+    private static void notify(StateListener listener, List<JournalEntry> written, SiteDay state) {
         try {
+            if (!written.isEmpty()) {
+                listener.onJournaled(List.copyOf(written));
+            }
             listener.onPublished(state);
         } catch (RuntimeException fault) {
             // why: the change is durable already; a deaf listener must not make it look failed
@@ -415,7 +435,8 @@ public final class Dispatcher implements AutoCloseable {
             for (String site : movedSites) {
                 SiteDay state = state(site);
                 states.put(site, state);
-                listeners.forEach(listener -> Dispatcher.notify(listener, state));
+                List<JournalEntry> written = entries.getOrDefault(site, List.of());
+                listeners.forEach(listener -> Dispatcher.notify(listener, written, state));
             }
         }
     }

@@ -90,14 +90,8 @@ public final class SessionRoutes {
         cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.STRICT);
-        cookie.setSecure(isByHttps(context));
+        cookie.setSecure("https".equalsIgnoreCase(context.scheme()));
         cookie.setMaxAge((int) seconds);
         context.cookie(cookie);
-    }
-
-    /** Whether the browser came by https, to this server or to the proxy before it. */
-    private static boolean isByHttps(Context context) {
-        @Nullable String forwarded = context.header("X-Forwarded-Proto");
-        return "https".equalsIgnoreCase(forwarded == null ? context.scheme() : forwarded);
     }
 }
