@@ -25,7 +25,7 @@ public record NetworkSettings(
             "proxy.addresses",
             "",
             "addresses or networks, such as 127.0.0.1,10.0.0.0/24",
-            "Reverse proxies whose Forwarded or X-Forwarded headers are believed; empty: from nobody.",
+            "Reverse proxies whose X-Forwarded-For, -Proto and -Host are believed; empty: from nobody.",
             NetworkSettings::addresses);
     private static final Setting<Integer> PUBLIC_PER_MINUTE = Setting.number(
             "limit.public-per-minute",

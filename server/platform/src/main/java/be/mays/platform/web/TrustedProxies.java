@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.InetAddressSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Believes what a reverse proxy says about the client: its address, scheme and host in {@code Forwarded} or
- * {@code X-Forwarded-*}. Only from the proxies that were named: from anybody else these headers mean nothing, for
+ * Believes what a reverse proxy says about the client: its address, scheme and host in {@code X-Forwarded-For},
+ * {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}. Only from the proxies that were named: from anybody else these headers mean nothing, for
  * everybody can write them. Thread-safe.
  */
 public final class TrustedProxies implements HttpConfiguration.Customizer {
@@ -28,6 +28,12 @@ public final class TrustedProxies implements HttpConfiguration.Customizer {
      */
     public TrustedProxies(Collection<String> proxies) {
         trusted.addAll(proxies);
+        // why: proxies set X-Forwarded-For, -Proto and -Host anew, but pass on what else a client claims
+        forwarded.setForwardedHeader(null);
+        forwarded.setForwardedServerHeader(null);
+        forwarded.setForwardedHttpsHeader(null);
+        forwarded.setForwardedCipherSuiteHeader(null);
+        forwarded.setForwardedSslSessionIdHeader(null);
     }
 
     @Override
