@@ -4,6 +4,7 @@ import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import be.mays.server.db.Database;
+import be.mays.server.db.DatabaseCopy;
 import be.mays.server.operations.BackupFailed;
 import be.mays.server.operations.BackupRequests;
 import be.mays.server.operations.Backups;
@@ -22,14 +23,21 @@ import java.util.Set;
 /** {@code mays server backup|restore|check}: what an operator does beside a server. */
 final class Maintenance {
     static final String HELP = """
-            Usage: mays server [backup | restore FILE | check [FILE]] [--setting value ...] [--config FILE]
+            Usage: mays server [backup | restore FILE | check [FILE] | migrate-to-postgres URL] [--setting value ...]
+                               [--config FILE]
 
               backup        makes a backup of the embedded database now, whether or not a server runs on it
               restore FILE  puts a backup in place of the database, which is kept beside it; no server may run
               check [FILE]  compares tickets and journal of the database, or of a backup; ends with 1 when they differ
+              migrate-to-postgres URL
+                            copies the embedded database into an empty one on PostgreSQL, all or nothing; no server may
+                            run on either. URL: jdbc:postgresql://HOST/DATABASE?user=USER, the password in the
+                            variable MAYS_TARGET_PASSWORD. The embedded database stays as it is
             """;
 
-    private static final Set<String> COMMANDS = Set.of("backup", "restore", "check");
+    private static final String MIGRATE = "migrate-to-postgres";
+    private static final String TARGET_PASSWORD = "MAYS_TARGET_PASSWORD";
+    private static final Set<String> COMMANDS = Set.of("backup", "restore", "check", MIGRATE);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -53,12 +61,15 @@ final class Maintenance {
     /** Runs a command; returns the status of the process: 0 done, 1 not done, 2 wrong use. */
     static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         List<String> rest = new ArrayList<>(arguments.subList(1, arguments.size()));
-        Optional<Path> file = Optional.empty();
+        Optional<String> named = Optional.empty();
         if (!rest.isEmpty() && !rest.getFirst().startsWith("--")) {
-            file = Optional.of(Path.of(rest.removeFirst()));
+            named = Optional.of(rest.removeFirst());
         }
         try {
-            return new Maintenance(ServerConfig.read(rest, environment), out, err).run(arguments.getFirst(), file);
+            Maintenance maintenance = new Maintenance(ServerConfig.read(rest, environment), out, err);
+            return arguments.getFirst().equals(MIGRATE)
+                    ? maintenance.migrate(named, environment.getOrDefault(TARGET_PASSWORD, ""))
+                    : maintenance.run(arguments.getFirst(), named.map(Path::of));
         } catch (ConfigFaults faults) {
             err.println(faults.getMessage());
             return WRONG_USE;
@@ -121,6 +132,31 @@ final class Maintenance {
             out.println("the former database is kept as " + restored.before());
         }
         return report(restored.findings());
+    }
+
+    private int migrate(Optional<String> named, String password) {
+        Optional<String> target = named.filter(url -> url.startsWith("jdbc:postgresql:"));
+        if (target.isEmpty()) {
+            err.println("mays server " + MIGRATE + ": name the empty database to fill, such as"
+                    + " jdbc:postgresql://localhost/mays?user=mays");
+            return WRONG_USE;
+        }
+        JournalCheck.Findings before = restoring.check();
+        if (!before.isSound()) {
+            err.println("the embedded database is not sound and was not copied:");
+            return report(before);
+        }
+        String user = target.get().replaceFirst("^[^?]*\\?(?:.*&)?user=([^&]*).*$", "$1");
+        try (Database from =
+                        Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword());
+                Database to = Database.open(
+                        target.get(), user.equals(target.get()) ? config.databaseUser() : user, password)) {
+            new DatabaseCopy(from, to).run().forEach((table, rows) -> out.println(table + ": " + rows));
+            int status = report(new JournalCheck(to).run());
+            out.println("start the server with --database.url " + target.get().replaceFirst("\\?.*", "")
+                    + " from now on; the embedded database stays as it was");
+            return status;
+        }
     }
 
     private int report(JournalCheck.Findings findings) {
