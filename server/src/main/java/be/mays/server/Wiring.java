@@ -12,6 +12,7 @@ import be.mays.server.board.http.BoardRoutes;
 import be.mays.server.board.http.ShownRoutes;
 import be.mays.server.card.CardContent;
 import be.mays.server.card.CardLibrary;
+import be.mays.server.card.KnowledgeCard;
 import be.mays.server.card.SampleCards;
 import be.mays.server.card.http.CardPages;
 import be.mays.server.card.http.CardRoutes;
@@ -252,7 +253,7 @@ final class Wiring implements AutoCloseable {
             Instant now = clock.now();
             Map<String, CardContent> samples = SampleCards.read(config.adminUser());
             dispatcher.write(transaction -> {
-                samples.forEach((id, content) -> cards.add(transaction, id, 0, content, now, "system"));
+                samples.forEach((id, content) -> cards.add(transaction, id, 0, content, now, KnowledgeCard.SYSTEM));
                 return true;
             });
             catalog.adjustAgain();

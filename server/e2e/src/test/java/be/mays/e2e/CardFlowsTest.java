@@ -102,6 +102,7 @@ class CardFlowsTest {
         tabTo(page, "[data-copy]");
         page.keyboard().press("Enter");
         assertThat(page.locator("[data-copied]")).hasText("Het antwoord is gekopieerd.");
+        Chromium.picture(page, "card-copied");
         assertThat((String) page.evaluate("() => navigator.clipboard.readText()"))
                 .startsWith("U vraagt uw rijbewijs aan in de gemeente waar u woont.")
                 .contains("\nBreng mee:\n- Uw identiteitskaart\n", "\nPrijs: ")
@@ -109,7 +110,7 @@ class CardFlowsTest {
 
         tabTo(page, "[data-helped]");
         page.keyboard().press("Enter");
-        assertThat(page.locator("[data-said]")).hasText("Bedankt. beheer ziet wat u zegt.");
+        assertThat(page.locator("[data-said]")).hasText("Bedankt. Beheerder ziet wat u zegt.");
         assertThat(page.locator("[data-count=helped]")).hasText("1");
         tabTo(page, "input[name=remark]");
         page.keyboard().type("Het formulier heet anders");
@@ -117,6 +118,7 @@ class CardFlowsTest {
         assertThat(page.locator("[data-count=wrong]")).hasText("1");
         assertThat(page.locator("[data-count=helped]")).hasText("0");
         Chromium.requireAccessible(page);
+        Chromium.picture(page, "card-judged");
         page.reload();
         assertThat(page.locator(".aside")).containsText("“Het formulier heet anders”");
 
@@ -164,7 +166,7 @@ class CardFlowsTest {
         tabTo(page, "#edit button[type=submit]");
         page.keyboard().press("Enter");
         assertThat(page.locator("#said"))
-                .containsText("beheer heeft intussen versie 2 bewaard. Uw tekst staat hier nog.");
+                .containsText("Beheerder heeft intussen versie 2 bewaard. Uw tekst staat hier nog.");
         assertThat(page.locator("#said")).containsText("Stappen");
         assertThat(page.locator("#steps")).hasValue("1. Wat Lies schrijft.");
         Chromium.requireAccessible(page);
@@ -179,6 +181,7 @@ class CardFlowsTest {
         page.keyboard().press("Enter");
         page.waitForURL("**/desk/cards/reispas/versions/2");
         assertThat(page.locator(".steps")).containsText("Wat een ander schrijft.");
+        assertThat(page.locator("[data-copy]")).hasCount(0);
         Chromium.requireAccessible(page);
         Chromium.picture(page, "card-version");
         tabTo(page, "a[href$='/edit?from=2']");

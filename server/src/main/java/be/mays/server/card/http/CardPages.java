@@ -49,7 +49,8 @@ public final class CardPages {
         this.library = library;
         this.register = register;
         this.staffNames = staffNames;
-        this.views = new CardViews(library, register, catalog, staffNames, clock);
+        this.views = new CardViews(
+                library, register, catalog, staffNames, pages.texts().get("cards.system"), clock);
     }
 
     /**

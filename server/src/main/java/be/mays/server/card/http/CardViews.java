@@ -32,18 +32,22 @@ public final class CardViews {
     private final CardRegister register;
     private final Supplier<Catalog> catalog;
     private final Supplier<Map<String, String>> staffNames;
+    private final String systemName;
     private final BusinessClock clock;
 
+    /** Views of these cards; the system's name stands where a card came with the sample city. */
     CardViews(
             CardLibrary library,
             CardRegister register,
             Supplier<Catalog> catalog,
             Supplier<Map<String, String>> staffNames,
+            String systemName,
             BusinessClock clock) {
         this.library = library;
         this.register = register;
         this.catalog = catalog;
         this.staffNames = staffNames;
+        this.systemName = systemName;
         this.clock = clock;
     }
 
@@ -162,7 +166,7 @@ public final class CardViews {
                     : one.content().listChanges(latestFirst.get(i + 1).content()).stream()
                             .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .toList();
-            versions.add(new Version(one.version(), day(one.changedAt()), name(one.changedBy(), names), changes));
+            versions.add(new Version(one.version(), day(one.changedAt()), changer(one, names), changes));
         }
         return versions;
     }
@@ -251,6 +255,10 @@ public final class CardViews {
             }
         }
         return names;
+    }
+
+    private String changer(KnowledgeCard version, Map<String, String> names) {
+        return version.changedBy().equals(KnowledgeCard.SYSTEM) ? systemName : name(version.changedBy(), names);
     }
 
     private static String name(String user, Map<String, String> names) {

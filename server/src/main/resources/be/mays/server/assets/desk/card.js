@@ -78,6 +78,12 @@ async function show(path) {
 export function findCard() {
   field.focus();
   field.select();
+  bringUp($("card-search"));
+}
+
+// why: what was asked for must be seen whole, on a low screen too
+function bringUp(element) {
+  element.scrollIntoView({ block: "start" });
 }
 
 function closeFound() {
@@ -109,7 +115,8 @@ async function choose(id) {
   back.hidden = shown === null;
   place.classList.add("other");
   await show(`/desk/cards/${id}/sheet`);
-  place.querySelector(".card-question")?.focus();
+  place.querySelector(".card-question")?.focus({ preventScroll: true });
+  bringUp(back.hidden ? place : back);
 }
 
 whenTyped(field, look);
