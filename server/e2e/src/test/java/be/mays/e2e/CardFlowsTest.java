@@ -238,6 +238,9 @@ class CardFlowsTest {
         assertThat(an.locator("#knowledge-card .card-question")).hasText("Hoe vraagt een ouder een Kids-ID aan?");
         assertThat(an.locator("#knowledge-card .card-question")).isFocused();
         assertThat(an.locator("#knowledge-card .bring")).isVisible();
+        assertThat(an.evaluate("() => document.documentElement.scrollHeight <= innerHeight"))
+                .as("only the panel scrolls")
+                .isEqualTo(true);
         Chromium.requireAccessible(an);
         Chromium.picture(an, "desk-card-other");
         an.evaluate("() => document.activeElement.blur()");

@@ -91,6 +91,7 @@ async function judge(element, verdict) {
     const card = await answer.json();
     for (const count of sheet.querySelectorAll("[data-count]")) count.textContent = card[count.dataset.count];
     say(said, texts.done, "good");
+    if (element.matches("form")) element.reset();
   } catch {
     say(said, texts.failed, "care");
   }

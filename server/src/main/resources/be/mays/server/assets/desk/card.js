@@ -5,6 +5,7 @@ import { say } from "./words.js";
 
 const PATIENCE_MILLIS = 5000;
 const AGAIN_MILLIS = 5000;
+const MARGIN = 8;
 const $ = (id) => document.getElementById(id);
 const place = $("knowledge-card");
 const found = $("card-found");
@@ -81,9 +82,11 @@ export function findCard() {
   bringUp($("card-search"));
 }
 
-// why: what was asked for must be seen whole, on a low screen too
+// why: what was asked for must be seen whole on a low screen too, and only the panel may move for it
 function bringUp(element) {
-  element.scrollIntoView({ block: "start" });
+  const panel = element.offsetParent;
+  if (panel.scrollHeight > panel.clientHeight) panel.scrollTop = element.offsetTop - MARGIN;
+  else element.scrollIntoView({ block: "nearest" });
 }
 
 function closeFound() {
