@@ -12,6 +12,7 @@ import be.mays.server.board.http.BoardRoutes;
 import be.mays.server.board.http.ShownRoutes;
 import be.mays.server.card.CardContent;
 import be.mays.server.card.CardLibrary;
+import be.mays.server.card.KnowledgeCard;
 import be.mays.server.card.SampleCards;
 import be.mays.server.card.http.CardPages;
 import be.mays.server.card.http.CardRoutes;
@@ -93,6 +94,7 @@ import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +122,7 @@ final class Wiring implements AutoCloseable {
     private final ShownTimes shownTimes = new ShownTimes();
     private final JdbiCardRegister cards;
     private final CardLibrary library;
+    private final CardCalls cardCalls;
     private final JdbiStaffRegister staff;
     private final JdbiNoteTexts noteTexts;
     private final BriefCache<String> fullNames;
@@ -151,8 +154,12 @@ final class Wiring implements AutoCloseable {
         this.database = database;
         this.catalogStore = catalogStore;
         this.cards = cards;
-        this.library = new CardLibrary(cards, this::serviceWords);
+        this.library = new CardLibrary(
+                cards,
+                this::serviceWords,
+                work -> Thread.ofVirtual().name("card-index").start(work));
         this.catalog = new CatalogHolder(imported, adjustment(config, library));
+        this.cardCalls = new CardCalls(library, catalog, clock, monotonic);
         Consumer<Instant> databaseTime = clock instanceof DatabaseClock shared ? shared::correct : _ -> {};
         this.neighbors = new Neighbors(database, databaseTime);
         this.journal = new JdbiTicketJournal(
@@ -270,7 +277,7 @@ final class Wiring implements AutoCloseable {
             Instant now = clock.now();
             Map<String, CardContent> samples = SampleCards.read(config.adminUser());
             dispatcher.write(transaction -> {
-                samples.forEach((id, content) -> cards.add(transaction, id, 0, content, now, "system"));
+                samples.forEach((id, content) -> cards.add(transaction, id, 0, content, now, KnowledgeCard.SYSTEM));
                 return true;
             });
             catalog.adjustAgain();
@@ -315,7 +322,16 @@ final class Wiring implements AutoCloseable {
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
         new CatalogRoutes(catalog, catalogStore, audit, dispatcher, clock, this::listObstacles).addTo(routes);
-        new CardRoutes(library, cards, audit, dispatcher, catalog::get, clock, this::cardsChanged).addTo(routes);
+        new CardRoutes(
+                        library,
+                        cards,
+                        audit,
+                        dispatcher,
+                        catalog::get,
+                        user -> staff.findAccount(user).isPresent(),
+                        clock,
+                        this::cardsChanged)
+                .addTo(routes);
         new SummaryRoutes(new DaySummaries(journal::readDay, keptDays), catalog::get, clock).addTo(routes);
         addPages(routes, access);
         health.addTo(routes);
@@ -351,7 +367,14 @@ final class Wiring implements AutoCloseable {
                 .toList();
     }
 
+    private Map<String, String> staffNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        staff.listAccounts().forEach(account -> names.put(account.user(), account.fullName()));
+        return names;
+    }
+
     private void cardsChanged() {
+        cardCalls.forget();
         catalog.adjustAgain();
         catalog.listSiteIds().forEach(watch::wake);
         neighbors.tell(Neighborhood.CATALOG, "cards");
@@ -372,9 +395,9 @@ final class Wiring implements AutoCloseable {
     }
 
     private void addPages(RoutesConfig routes, AccessControl access) {
-        FramedPages pages = new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get);
+        FramedPages pages = new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get, cardCalls::count);
         new SignInPages(pages, signIn, access, dispatcher, catalog::get).addTo(routes);
-        new CardPages(pages, library, cards, catalog::get, this::fullName, clock).addTo(routes);
+        new CardPages(pages, library, cards, catalog::get, this::staffNames, clock).addTo(routes);
         new DeskPages(
                         pages,
                         catalog::get,

@@ -2,6 +2,7 @@ package be.mays.e2e;
 
 import be.mays.e2e.bench.BoardMemory;
 import be.mays.e2e.bench.CallTime;
+import be.mays.e2e.bench.CardSearch;
 import be.mays.e2e.bench.IdleMemory;
 import be.mays.e2e.bench.KioskMemory;
 import be.mays.e2e.bench.KioskStart;
@@ -39,6 +40,7 @@ public final class Benchmark {
               day      the last of 20,000 tickets of a day against the first
               boards   500 boards that reconnect at once, and a call that reaches them
               last     from the clerk's request to the last of 50 and 500 boards, against one board
+              cards    a search among 1,000 knowledge cards, beside a trivial answer
               board-memory  the display program's memory while it shows calls
               kiosk-memory  the kiosk program's memory after 1,000 slips
               memory   the server's memory after the replay of a day
@@ -67,6 +69,7 @@ public final class Benchmark {
                 new LongDay(monotonic),
                 new ManyBoards(monotonic),
                 new LastBoard(monotonic),
+                new CardSearch(monotonic),
                 new BoardMemory(),
                 new KioskMemory(monotonic),
                 new IdleMemory(),

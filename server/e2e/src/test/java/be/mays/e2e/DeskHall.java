@@ -57,6 +57,11 @@ final class DeskHall implements AutoCloseable {
         return server.client().signIn(user, PASSWORD);
     }
 
+    /** The administrator, who owns the sample city's cards, without a browser. */
+    Caller administrator() {
+        return administrator;
+    }
+
     /** A visitor for this service; null: for the quick lane. */
     void issue(@Nullable String service) {
         administrator

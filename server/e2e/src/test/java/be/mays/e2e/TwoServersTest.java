@@ -3,10 +3,13 @@ package be.mays.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.board.BoardState;
+import be.mays.api.card.CardChange;
+import be.mays.api.card.CardView;
 import be.mays.api.client.MaysClient;
 import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Lane;
+import be.mays.api.ticket.Menu;
 import be.mays.server.catalog.SampleCatalog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -175,5 +178,51 @@ class TwoServersTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aCardOfOneServerIsFoundOnTheOtherAndInItsMenu() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            StaffClient writer = new StaffClient(http, uri(0), "beheer", BusyOffice.PASSWORD);
+            StaffClient silent = new StaffClient(http, uri(1), "beheer", BusyOffice.PASSWORD);
+            assertThat(silent.get("/api/v1/cards?q=laadpaal", CardView[].class)).isEmpty();
+            for (int version = 0; version < 3; version++) {
+                String document = "Document " + version;
+                writer.put("/api/v1/cards/laadpaal", card(version, document), CardView.class);
+                assertThat(silent.get("/api/v1/cards?q=laadpalen", CardView[].class))
+                        .extracting(CardView::bring)
+                        .containsExactly(List.of(document));
+                // why: the menu follows when the other server has heard, so this only ends then
+                List<String> bring = List.of();
+                while (!bring.contains(document)) {
+                    bring = bring(silent.get("/api/v1/sites/" + BusyOffice.SITE + "/menu", Menu.class));
+                }
+            }
+        }
+    }
+
+    private static List<String> bring(Menu menu) {
+        return menu.services().stream()
+                .filter(service -> service.id().equals("kort"))
+                .flatMap(service -> service.bring().stream())
+                .toList();
+    }
+
+    private static CardChange card(int version, String document) {
+        return new CardChange(
+                version,
+                "Waar staat de laadpaal?",
+                List.of("kort"),
+                "1. Wijs.",
+                List.of(document),
+                null,
+                null,
+                null,
+                null,
+                "Achteraan.",
+                null,
+                "beheer",
+                "2027-03-01",
+                false);
     }
 }

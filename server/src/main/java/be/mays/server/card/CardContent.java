@@ -1,6 +1,7 @@
 package be.mays.server.card;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,7 +42,7 @@ public record CardContent(
         sources = List.copyOf(sources);
     }
 
-    /** What goes into an e-mail or is read out on the phone: the answer, what to bring and the fee. Plain text. */
+    /** What goes into an e-mail or is read out on the phone: the answer, what to bring, fee and forms. Plain text. */
     public String reply() {
         StringBuilder text = new StringBuilder(answer);
         if (!bring.isEmpty()) {
@@ -51,6 +52,52 @@ public record CardContent(
         if (!fee.isEmpty()) {
             text.append("\n\nPrijs: ").append(fee);
         }
+        if (!forms.isEmpty()) {
+            text.append("\n\nFormulieren:");
+            forms.forEach(form -> text.append("\n- ").append(form));
+        }
         return text.toString();
+    }
+
+    /** A part of a card, as its history names it. */
+    public enum Part {
+        QUESTION,
+        SERVICES,
+        STEPS,
+        BRING,
+        EXCEPTIONS,
+        FEE,
+        FORMS,
+        SEND_ON,
+        ANSWER,
+        SOURCES,
+        OWNER,
+        REVIEW_BY,
+        CHECK_FIRST
+    }
+
+    private Object part(Part part) {
+        return switch (part) {
+            case QUESTION -> question;
+            case SERVICES -> services;
+            case STEPS -> steps;
+            case BRING -> bring;
+            case EXCEPTIONS -> exceptions;
+            case FEE -> fee;
+            case FORMS -> forms;
+            case SEND_ON -> sendOn;
+            case ANSWER -> answer;
+            case SOURCES -> sources;
+            case OWNER -> owner;
+            case REVIEW_BY -> reviewBy;
+            case CHECK_FIRST -> checkFirst;
+        };
+    }
+
+    /** The parts that say something else than in the version before. */
+    public List<Part> listChanges(CardContent before) {
+        return Arrays.stream(Part.values())
+                .filter(part -> !part(part).equals(before.part(part)))
+                .toList();
     }
 }

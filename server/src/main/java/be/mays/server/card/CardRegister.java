@@ -3,6 +3,8 @@ package be.mays.server.card;
 import be.mays.server.queue.dispatch.LaneTransaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where knowledge cards are kept. Versions are only ever added. Writes happen in the write lane's transactions. */
 public interface CardRegister {
@@ -33,8 +35,14 @@ public interface CardRegister {
             Instant at,
             String by);
 
+    /** A version of a card. */
+    Optional<KnowledgeCard> findVersion(String card, int version);
+
     /** How often a version was judged. */
     Verdicts countVerdicts(String card, int version);
+
+    /** How often the latest versions were judged, by card; those that nobody has judged are missing. */
+    Map<String, Verdicts> countVerdicts();
 
     /** What staff say is not right in the latest versions, newest first, at most so many. */
     List<Remark> listRemarks(int most);

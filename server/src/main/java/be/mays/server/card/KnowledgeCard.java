@@ -8,9 +8,12 @@ import java.time.LocalDate;
  *
  * @param id lower-case letters, digits and dashes
  * @param version counts from 1
- * @param changedBy user name, or {@code system} for cards that came with the sample city
+ * @param changedBy user name, or {@link #SYSTEM} for cards that came with the sample city
  */
 public record KnowledgeCard(String id, int version, CardContent content, Instant changedAt, String changedBy) {
+    /** Who brought the cards of the sample city. */
+    public static final String SYSTEM = "system";
+
     /** Whether the day by which it was to be reviewed has passed. */
     public boolean isOverdue(LocalDate today) {
         return content.reviewBy().isBefore(today);

@@ -6,4 +6,7 @@ package be.mays.server.card;
  * @param helped members of staff whom it helped
  * @param wrong members of staff who said that it is not right
  */
-public record Verdicts(int helped, int wrong) {}
+public record Verdicts(int helped, int wrong) {
+    /** Nobody has judged it. */
+    public static final Verdicts NONE = new Verdicts(0, 0);
+}

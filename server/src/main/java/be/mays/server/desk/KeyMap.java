@@ -48,6 +48,7 @@ public record KeyMap(Map<String, String> keys) {
         keys.put("rooms", "Shift+F3");
         keys.put("pause", "F6");
         keys.put("close", "Ctrl+F6");
+        keys.put("find-card", "Shift+F1");
         keys.put("keys", "F1");
         return keys;
     }

@@ -1,7 +1,7 @@
 // The desk: one clerk, one counter, one visitor at a time. It decides nothing: it sends what the clerk does and
 // shows what the server says.
 import "./cards.js";
-import { showCard } from "./desk/card.js";
+import { findCard, showCard } from "./desk/card.js";
 import { Changes } from "./desk/changes.js";
 import { Live } from "./desk/live.js";
 import { listenForNumbers, showCutOff } from "./desk/cutoff.js";
@@ -231,6 +231,7 @@ const ACTIONS = {
     if (ticket) run("undo", ticketPath(ticket, "undo"), { event: ticket.event });
   },
   reinstate: () => desk.state.last && run("reinstate", ticketPath(desk.state.last, "reinstate")),
+  "find-card": findCard,
   retry: () => changes.retry(),
   drop() {
     changes.drop();

@@ -560,9 +560,27 @@ class EveryOperationTest {
     @Test
     @Order(11)
     void staffReadJudgeAndEditKnowledgeCards() {
-        CardChange change = new CardChange(
+        CardChange change = card("Waar staat de laadpaal?", TestServer.ADMINISTRATOR);
+        clerk.put("/api/v1/cards/laadpaal", change).expect(201);
+        clerk.put("/api/v1/cards/laadpaal", change).expect(201);
+        clerk.put("/api/v1/cards/laadpaal", card("Wat kost laden?", TestServer.ADMINISTRATOR))
+                .expectProblem(409, "CARD_CHANGED");
+        clerk.put("/api/v1/cards/laden", card("Wat kost laden?", "niemand")).expectProblem(400, "OWNER_UNKNOWN");
+        clerk.get("/api/v1/cards?q=laadpalen").expect(200);
+        clerk.get("/api/v1/cards/laadpaal").expect(200);
+        clerk.get("/api/v1/cards/laadpaal/versions").expect(200);
+        clerk.put("/api/v1/cards/laadpaal/verdict", new CardVerdict(1, false, "Hij is verplaatst"))
+                .expect(200);
+        clerk.put("/api/v1/cards/laadpaal/verdict", new CardVerdict(2, true, null))
+                .expectProblem(409, "CARD_CHANGED");
+        clerk.get("/api/v1/card-remarks").expect(200);
+        clerk.get("/api/v1/cards/onbekend").expectProblem(404, "CARD_UNKNOWN");
+    }
+
+    private static CardChange card(String question, String owner) {
+        return new CardChange(
                 0,
-                "Waar staat de laadpaal?",
+                question,
                 null,
                 "1. Wijs.",
                 null,
@@ -572,18 +590,9 @@ class EveryOperationTest {
                 null,
                 "Achteraan.",
                 null,
-                "beheer",
+                owner,
                 "2027-03-01",
                 false);
-        clerk.put("/api/v1/cards/laadpaal", change).expect(201);
-        clerk.put("/api/v1/cards/laadpaal", change).expectProblem(409, "CARD_CHANGED");
-        clerk.get("/api/v1/cards?q=laadpalen").expect(200);
-        clerk.get("/api/v1/cards/laadpaal").expect(200);
-        clerk.get("/api/v1/cards/laadpaal/versions").expect(200);
-        clerk.put("/api/v1/cards/laadpaal/verdict", new CardVerdict(false, "Hij is verplaatst"))
-                .expect(200);
-        clerk.get("/api/v1/card-remarks").expect(200);
-        clerk.get("/api/v1/cards/onbekend").expectProblem(404, "CARD_UNKNOWN");
     }
 
     @Test

@@ -8,20 +8,34 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is sent of a card strictly: what is wrong is said with the field and what to do. */
 final class CardInput {
     private static final int MOST_LINES = 20;
+    /** What the pages of cards call themselves, so that no card can. */
+    private static final Set<String> PAGES = Set.of("new", "for", "found");
 
     private CardInput() {}
+
+    /** The id of a card that may be new. */
+    static String id(String path) {
+        String id = Requests.id(path, "card");
+        if (PAGES.contains(id)) {
+            throw HttpProblem.badInput(
+                    "BAD_VALUE", "card is \"" + id + "\", which is the name of a page", "card", "choose another id");
+        }
+        return id;
+    }
 
     /**
      * The card's content.
      *
      * @param services ids of the catalog's services
+     * @param isStaff whether there is such a user, whom verdicts reach
      */
-    static CardContent content(CardChange change, Set<String> services) {
+    static CardContent content(CardChange change, Set<String> services, Predicate<String> isStaff) {
         List<String> named = Requests.codes(change.services(), "services");
         for (String service : named) {
             if (!services.contains(service)) {
@@ -33,7 +47,7 @@ final class CardInput {
             }
         }
         return new CardContent(
-                Requests.text(change.question(), "question", 200),
+                line(change.question(), "question", 200),
                 named,
                 required(change.steps(), "steps", 8000),
                 lines(change.bring(), "bring", 190),
@@ -43,9 +57,21 @@ final class CardInput {
                 optional(change.sendOn(), "sendOn", 2000),
                 required(change.answer(), "answer", 4000),
                 lines(change.sources(), "sources", 190),
-                Requests.user(change.owner(), "owner"),
+                owner(change, isStaff),
                 day(change.reviewBy()),
                 change.checkFirst());
+    }
+
+    private static String owner(CardChange change, Predicate<String> isStaff) {
+        String owner = Requests.user(change.owner(), "owner");
+        if (!isStaff.test(owner)) {
+            throw HttpProblem.badInput(
+                    "OWNER_UNKNOWN",
+                    "there is no account \"" + owner + "\"",
+                    "owner",
+                    "send the user name of a member of staff: verdicts on the card reach them");
+        }
+        return owner;
     }
 
     private static List<String> lines(@Nullable List<String> values, String field, int most) {
@@ -56,7 +82,11 @@ final class CardInput {
             throw HttpProblem.badInput(
                     "TOO_MANY", field + " has " + values.size() + " entries", field, "send at most " + MOST_LINES);
         }
-        return values.stream().map(value -> Requests.text(value, field, most)).toList();
+        return values.stream().map(value -> line(value, field, most)).toList();
+    }
+
+    private static String line(@Nullable String text, String field, int most) {
+        return Requests.text(text == null ? null : withoutTraces(text), field, most);
     }
 
     private static String required(@Nullable String text, String field, int most) {
@@ -68,15 +98,10 @@ final class CardInput {
     }
 
     /** A text of several lines; markup in it is shown as text, never run. */
-    static String optional(@Nullable String text, String field, int most) {
-        String value = text == null ? "" : text.replace("\r\n", "\n").strip();
-        boolean bad = value.length() > most
-                || value.codePoints()
-                        .anyMatch(character -> character != '\n'
-                                && switch (Character.getType(character)) {
-                                    case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
-                                    default -> false;
-                                });
+    private static String optional(@Nullable String text, String field, int most) {
+        String value =
+                text == null ? "" : withoutTraces(text.replace("\r\n", "\n")).strip();
+        boolean bad = value.length() > most || value.codePoints().anyMatch(CardInput::isUnfit);
         if (bad) {
             throw HttpProblem.badInput(
                     "BAD_TEXT",
@@ -85,6 +110,24 @@ final class CardInput {
                     "send at most " + most + " characters of text and line ends");
         }
         return value;
+    }
+
+    /** Without what a text brings along unseen when it is copied from a page or a letter: tabs, soft hyphens, marks. */
+    private static String withoutTraces(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints()
+                .filter(character -> Character.getType(character) != Character.FORMAT)
+                .map(character -> character == '\t' ? ' ' : character)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    private static boolean isUnfit(int character) {
+        return character != '\n'
+                && switch (Character.getType(character)) {
+                    case Character.CONTROL, Character.SURROGATE -> true;
+                    default -> false;
+                };
     }
 
     private static LocalDate day(@Nullable String text) {

@@ -23,9 +23,11 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class CardRoutes {
     private static final int MOST_VERSIONS = 50;
     private static final int MOST_REMARKS = 200;
+    private static final String CHANGED = "CARD_CHANGED";
     private static final int LONGEST_SEARCH = 100;
 
     private final CardLibrary library;
@@ -41,12 +44,14 @@ public final class CardRoutes {
     private final AuditLog audit;
     private final Dispatcher dispatcher;
     private final Supplier<Catalog> catalog;
+    private final Predicate<String> isStaff;
     private final BusinessClock clock;
     private final Runnable changed;
 
     /**
      * Routes on these cards.
      *
+     * @param isStaff whether there is such a user
      * @param changed told after each new version, on the request's thread
      */
     public CardRoutes(
@@ -55,6 +60,7 @@ public final class CardRoutes {
             AuditLog audit,
             Dispatcher dispatcher,
             Supplier<Catalog> catalog,
+            Predicate<String> isStaff,
             BusinessClock clock,
             Runnable changed) {
         this.library = library;
@@ -62,6 +68,7 @@ public final class CardRoutes {
         this.audit = audit;
         this.dispatcher = dispatcher;
         this.catalog = catalog;
+        this.isStaff = isStaff;
         this.clock = clock;
         this.changed = changed;
     }
@@ -78,8 +85,13 @@ public final class CardRoutes {
 
     private void list(Context context) {
         String words = searchWords(context);
-        List<KnowledgeCard> cards = words.isEmpty() ? library.listAll() : library.search(words);
-        answer(context, cards.stream().map(this::view).toList());
+        List<KnowledgeCard> cards = words.isEmpty() ? library.listAll() : library.search(words, null);
+        Map<String, Verdicts> verdicts = register.countVerdicts();
+        answer(
+                context,
+                cards.stream()
+                        .map(card -> view(card, verdicts.getOrDefault(card.id(), Verdicts.NONE)))
+                        .toList());
     }
 
     /** The words of a search, empty when none are asked for. */
@@ -105,14 +117,14 @@ public final class CardRoutes {
     }
 
     private void put(Context context) {
-        String id = Requests.id(context.pathParam("card"), "card");
+        String id = CardInput.id(context.pathParam("card"));
         CardChange change = Requests.body(context, CardChange.class);
         int edited = Objects.requireNonNullElse(change.version(), 0);
         if (edited < 0) {
             throw HttpProblem.badInput(
                     "BAD_VALUE", "version is " + edited, "version", "send the version edited; 0 for a new one");
         }
-        CardContent content = CardInput.content(change, serviceIds());
+        CardContent content = CardInput.content(change, serviceIds(), isStaff);
         Principal.Staff staff = AccessControl.staff(context);
         Instant now = clock.now();
         boolean added = dispatcher.write(transaction -> {
@@ -122,15 +134,24 @@ public final class CardRoutes {
             }
             return done;
         });
-        if (!added) {
+        if (!added && !isMine(id, edited + 1, content, staff)) {
             throw HttpProblem.conflict(
-                    "CARD_CHANGED",
+                    CHANGED,
                     "Iemand anders heeft deze fiche intussen gewijzigd",
                     "Open de fiche opnieuw en breng uw wijziging daarin aan");
         }
         changed.run();
         context.status(edited == 0 ? 201 : 200);
         answer(context, view(library.find(id).orElseThrow()));
+    }
+
+    /** Whether the latest version is what was sent: the answer to the first time was lost. */
+    private boolean isMine(String id, int version, CardContent content, Principal.Staff staff) {
+        return library.find(id)
+                .filter(card -> card.version() == version
+                        && card.changedBy().equals(staff.user())
+                        && card.content().equals(content))
+                .isPresent();
     }
 
     private Set<String> serviceIds() {
@@ -142,6 +163,13 @@ public final class CardRoutes {
     private void judge(Context context) {
         CardVerdict verdict = Requests.body(context, CardVerdict.class);
         KnowledgeCard card = card(context);
+        @Nullable Integer read = verdict.version();
+        if (read != null && read != card.version()) {
+            throw HttpProblem.conflict(
+                    CHANGED,
+                    "Deze fiche is gewijzigd terwijl u ze las",
+                    "Lees de nieuwe versie en zeg dan of ze klopt");
+        }
         @Nullable String said = verdict.remark();
         String remark = said == null || said.isBlank() ? "" : Requests.text(said, "remark", 200);
         Principal.Staff staff = AccessControl.staff(context);
@@ -188,8 +216,11 @@ public final class CardRoutes {
     }
 
     private CardView view(KnowledgeCard card) {
+        return view(card, register.countVerdicts(card.id(), card.version()));
+    }
+
+    private CardView view(KnowledgeCard card, Verdicts verdicts) {
         CardContent content = card.content();
-        Verdicts verdicts = register.countVerdicts(card.id(), card.version());
         return new CardView(
                 card.id(),
                 card.version(),

@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Knowledge cards by Jdbi; lists are kept one entry a line. Thread-safe. */
@@ -55,6 +58,16 @@ public final class JdbiCardRegister implements CardRegister {
                         .bind("card", card)
                         .map((row, _) -> card(row))
                         .list());
+    }
+
+    @Override
+    public Optional<KnowledgeCard> findVersion(String card, int version) {
+        return database.readers()
+                .withHandle(handle -> handle.createQuery(CARD + " where c.card = :card and c.version = :version")
+                        .bind("card", card)
+                        .bind("version", version)
+                        .map((row, _) -> card(row))
+                        .findOne());
     }
 
     private static KnowledgeCard card(ResultSet row) throws SQLException {
@@ -159,6 +172,21 @@ public final class JdbiCardRegister implements CardRegister {
                         .bind("version", version)
                         .map((row, _) -> new Verdicts(row.getInt(1), row.getInt(2)))
                         .one());
+    }
+
+    @Override
+    public Map<String, Verdicts> countVerdicts() {
+        return database.readers()
+                .withHandle(handle -> handle.createQuery("select v.card, count(*) filter (where v.helped),"
+                                + " count(*) filter (where not v.helped) from knowledge_card_verdict v"
+                                + " join knowledge_card_version c on c.card = v.card and c.version = v.version"
+                                + " where" + IS_LATEST + " group by v.card")
+                        .reduceRows(new HashMap<>(), (counts, row) -> {
+                            counts.put(
+                                    row.getColumn(1, String.class),
+                                    new Verdicts(row.getColumn(2, Integer.class), row.getColumn(3, Integer.class)));
+                            return counts;
+                        }));
     }
 
     @Override

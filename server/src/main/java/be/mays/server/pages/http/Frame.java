@@ -15,8 +15,9 @@ public record Frame(
      * A member of staff, as the page's head shows them.
      *
      * @param csrf to be sent with every change
+     * @param cards how many of their knowledge cards they have to look at
      */
-    public record Person(String name, Role role, String csrf) {
+    public record Person(String name, Role role, String csrf, int cards) {
         /** Whether pages for team leads are offered. */
         public boolean isLead() {
             return role.includes(Role.LEAD);

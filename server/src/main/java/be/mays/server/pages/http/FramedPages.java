@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,18 @@ public final class FramedPages {
 
     private final Pages pages;
     private final Supplier<Catalog> catalog;
+    private final ToIntFunction<String> cardsToLookAt;
     private final Texts texts = Texts.read(FramedPages.class, "/be/mays/server/pages/messages_nl.properties");
 
-    /** Pages under the name of the present catalog's municipality. */
-    public FramedPages(Pages pages, Supplier<Catalog> catalog) {
+    /**
+     * Pages under the name of the present catalog's municipality.
+     *
+     * @param cardsToLookAt how many knowledge cards of a user call for them
+     */
+    public FramedPages(Pages pages, Supplier<Catalog> catalog, ToIntFunction<String> cardsToLookAt) {
         this.pages = pages;
         this.catalog = catalog;
+        this.cardsToLookAt = cardsToLookAt;
     }
 
     /** The texts of all pages. */
@@ -50,10 +57,15 @@ public final class FramedPages {
 
     /** Answers with a page; the frame shows who is signed in when the route is guarded. */
     public void render(Context context, String template, Object view) {
-        Frame.@Nullable Person person = AccessControl.principal(context) instanceof Principal.Staff staff
-                ? new Frame.Person(staff.fullName(), staff.role(), staff.csrfToken())
-                : null;
+        Frame.@Nullable Person person =
+                AccessControl.principal(context) instanceof Principal.Staff staff ? person(staff) : null;
         render(context, template, view, person);
+    }
+
+    /** A member of staff, as the page's head shows them. */
+    public Frame.Person person(Principal.Staff staff) {
+        return new Frame.Person(
+                staff.fullName(), staff.role(), staff.csrfToken(), cardsToLookAt.applyAsInt(staff.user()));
     }
 
     /** Answers with a page for a person who was found out by the handler itself. */

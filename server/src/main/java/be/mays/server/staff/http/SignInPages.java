@@ -155,7 +155,7 @@ public final class SignInPages {
                 place.plan().id(),
                 place.plan().label(),
                 place.counter().findTicket().isPresent());
-        Frame.Person person = new Frame.Person(staff.fullName(), staff.role(), staff.csrfToken());
+        Frame.Person person = pages.person(staff);
         pages.render(context, "signout.jte", view, person);
     }
 

@@ -1,0 +1,5 @@
+/** Tests of what knowledge cards say and how they are found. */
+@NullMarked
+package be.mays.server.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of where knowledge cards are kept. */
+@NullMarked
+package be.mays.server.card.store;
+
+import org.jspecify.annotations.NullMarked;
