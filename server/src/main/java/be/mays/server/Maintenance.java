@@ -147,8 +147,7 @@ final class Maintenance {
             return report(before);
         }
         String user = target.get().replaceFirst("^[^?]*\\?(?:.*&)?user=([^&]*).*$", "$1");
-        try (Database from =
-                        Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword());
+        try (Database from = Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword());
                 Database to = Database.open(
                         target.get(), user.equals(target.get()) ? config.databaseUser() : user, password)) {
             new DatabaseCopy(from, to).run().forEach((table, rows) -> out.println(table + ": " + rows));

@@ -52,7 +52,10 @@ public record NetworkSettings(
     /** Reads them; faults wait in the reader. */
     static NetworkSettings read(ConfigReader reader) {
         NetworkSettings settings = new NetworkSettings(
-                reader.find(PROXIES).orElse(List.of()), reader.get(PUBLIC_PER_MINUTE), reader.find(METRICS_TOKEN), reader.get(LOG_EVENTS));
+                reader.find(PROXIES).orElse(List.of()),
+                reader.get(PUBLIC_PER_MINUTE),
+                reader.find(METRICS_TOKEN),
+                reader.get(LOG_EVENTS));
         if (settings.metricsToken()
                 .filter(token -> token.length() < SHORTEST_TOKEN)
                 .isPresent()) {

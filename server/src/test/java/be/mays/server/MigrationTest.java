@@ -77,7 +77,9 @@ class MigrationTest {
         }
         Map<String, Long> before = countRows(embedded());
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            assertThat(migrate(url(postgres))).as(err.toString(StandardCharsets.UTF_8)).isZero();
+            assertThat(migrate(url(postgres)))
+                    .as(err.toString(StandardCharsets.UTF_8))
+                    .isZero();
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .contains("ticket: 2", "staff: 1", "sound: every ticket is what the journal says")
                     .doesNotContain("password");
@@ -117,7 +119,8 @@ class MigrationTest {
     private Map<String, String> signIn(ServerProgram server) throws IOException, InterruptedException {
         HttpResponse<String> answer = post(server, Map.of(), "/api/v1/session", "sign-in-001", SIGN_IN);
         Map<String, String> session = new TreeMap<>();
-        session.put("Cookie", answer.headers().firstValue("Set-Cookie").orElse("").replaceAll(";.*", ""));
+        session.put(
+                "Cookie", answer.headers().firstValue("Set-Cookie").orElse("").replaceAll(";.*", ""));
         session.put("X-CSRF-Token", answer.body().replaceAll("^.*\"csrfToken\":\"([^\"]*)\".*$", "$1"));
         return session;
     }

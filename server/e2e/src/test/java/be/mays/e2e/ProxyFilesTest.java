@@ -69,9 +69,23 @@ class ProxyFilesTest {
     @Test
     void nginxCarriesTheServerAndPassesNoLiesOn() throws Exception {
         int port = freePort();
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
-                "-keyout", folder.resolve("privkey.pem").toString(), "-out", folder.resolve("fullchain.pem").toString());
+        run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                "-keyout",
+                folder.resolve("privkey.pem").toString(),
+                "-out",
+                folder.resolve("fullchain.pem").toString());
         String site = Files.readString(FILES.resolve("nginx.conf"))
                 .replace("listen 80;", "listen 127.0.0.1:" + freePort() + ";")
                 .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;")
@@ -83,7 +97,8 @@ class ProxyFilesTest {
                 whole,
                 "user root; pid " + folder + "/nginx.pid; error_log " + folder + "/error.log; events {}\nhttp {\n"
                         + "access_log off; client_body_temp_path " + folder + "/b; proxy_temp_path " + folder + "/p;\n"
-                        + "fastcgi_temp_path " + folder + "/f; uwsgi_temp_path " + folder + "/u; scgi_temp_path " + folder
+                        + "fastcgi_temp_path " + folder + "/f; uwsgi_temp_path " + folder + "/u; scgi_temp_path "
+                        + folder
                         + "/s;\n" + site + "}\n");
         run("nginx", "-t", "-c", whole.toString());
         check(port, new ProcessBuilder("nginx", "-c", whole.toString(), "-g", "daemon off;"));
@@ -93,14 +108,17 @@ class ProxyFilesTest {
     void caddyCarriesTheServerAndPassesNoLiesOn() throws Exception {
         int port = freePort();
         String site = Files.readString(FILES.resolve("Caddyfile"))
-                .replace("nummer.example.be {", "https://localhost:" + port + ", https://127.0.0.1:" + port + " {\n\ttls internal")
+                .replace(
+                        "nummer.example.be {",
+                        "https://localhost:" + port + ", https://127.0.0.1:" + port + " {\n\ttls internal")
                 .replace("127.0.0.1:8080", "127.0.0.1:" + server.uri().getPort());
         Path whole = folder.resolve("Caddyfile");
         Files.writeString(
                 whole,
                 "{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n\tdefault_sni localhost\n\tstorage file_system "
                         + folder.resolve("caddy") + "\n}\n" + site);
-        ProcessBuilder caddy = new ProcessBuilder("caddy", "run", "--adapter", "caddyfile", "--config", whole.toString());
+        ProcessBuilder caddy =
+                new ProcessBuilder("caddy", "run", "--adapter", "caddyfile", "--config", whole.toString());
         caddy.environment().put("HOME", folder.toString());
         check(port, caddy);
     }
@@ -123,9 +141,12 @@ class ProxyFilesTest {
             assertThat(board.statusCode()).isEqualTo(200);
             assertThat(get(
                                     base.resolve("/api/v1/sites/stadhuis/board"),
-                                    "Cookie", session,
-                                    "If-None-Match", board.headers().firstValue("ETag").orElse(""),
-                                    "Prefer", "wait=2")
+                                    "Cookie",
+                                    session,
+                                    "If-None-Match",
+                                    board.headers().firstValue("ETag").orElse(""),
+                                    "Prefer",
+                                    "wait=2")
                             .statusCode())
                     .as("a long poll")
                     .isEqualTo(304);
@@ -145,9 +166,12 @@ class ProxyFilesTest {
             String lie = "203.0.113." + i;
             HttpResponse<String> answer = get(
                     base.resolve("/t/0123456789abcdefghijkl"),
-                    "X-Forwarded-For", lie,
-                    "Forwarded", "for=" + lie,
-                    "X-Real-IP", lie);
+                    "X-Forwarded-For",
+                    lie,
+                    "Forwarded",
+                    "for=" + lie,
+                    "X-Real-IP",
+                    lie);
             refused += answer.statusCode() == 429 ? 1 : 0;
         }
         assertThat(refused).isGreaterThanOrEqualTo(LIMIT / 2);
@@ -173,7 +197,8 @@ class ProxyFilesTest {
     }
 
     private String firstEvent(URI uri, String session) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).header("Cookie", session).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).header("Cookie", session).build();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 http.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
             return lines.lines()

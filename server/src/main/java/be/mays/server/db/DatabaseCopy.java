@@ -51,7 +51,8 @@ public final class DatabaseCopy {
             target.commit();
             return Collections.unmodifiableMap(rows);
         } catch (SQLException failed) {
-            throw new IllegalStateException("the copy failed and nothing was kept of it: " + failed.getMessage(), failed);
+            throw new IllegalStateException(
+                    "the copy failed and nothing was kept of it: " + failed.getMessage(), failed);
         }
     }
 
