@@ -7,6 +7,7 @@ import be.mays.server.http.Access;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.HttpProblem;
 import be.mays.server.http.Principal;
+import be.mays.server.http.Requests;
 import be.mays.server.pages.http.Frame;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.queue.Counter;
@@ -99,7 +100,7 @@ public final class SignInPages {
         String to = target(context.formParam("to"));
         SignIn.Attempt attempt =
                 USER.matcher(user).matches() && !password.isEmpty() && password.length() <= LONGEST_PASSWORD
-                        ? signIn.signIn(user, password)
+                        ? signIn.signIn(user, password, Requests.clientAddress(context))
                         : new SignIn.Attempt.Wrong();
         switch (attempt) {
             case SignIn.Attempt.SignedIn signedIn -> {
