@@ -3,6 +3,7 @@ package be.mays.server;
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.config.ConfigReader;
 import be.mays.platform.config.Setting;
+import be.mays.server.staff.oidc.OidcSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param publicUrl where visitors reach this installation; empty: what the catalog says
  * @param drivenClock business time stands still until it is moved; on throw-away databases only
  * @param throwAway marks a new database as one that nobody will miss
+ * @param workAccounts the OpenID Connect issuer at which staff may sign in; empty: passwords only
  * @param operations what keeps the installation running for years
  * @param network who stands between the server and the world
  */
@@ -35,6 +37,7 @@ public record ServerConfig(
         Optional<URI> publicUrl,
         boolean drivenClock,
         boolean throwAway,
+        Optional<OidcSettings> workAccounts,
         OperationsSettings operations,
         NetworkSettings network) {
 
@@ -80,6 +83,7 @@ public record ServerConfig(
                             PUBLIC_URL,
                             DRIVEN_CLOCK,
                             THROW_AWAY),
+                    WorkAccountSettings.SETTINGS,
                     NetworkSettings.SETTINGS,
                     OperationsSettings.SETTINGS)
             .<Setting<?>>flatMap(List::stream)
@@ -88,6 +92,7 @@ public record ServerConfig(
     /** Reads the settings. @throws ConfigFaults with all that is wrong */
     public static ServerConfig read(List<String> arguments, Map<String, String> environment) throws ConfigFaults {
         ConfigReader reader = new ConfigReader(SETTINGS, arguments, environment);
+        Optional<URI> publicUrl = reader.find(PUBLIC_URL);
         ServerConfig config = new ServerConfig(
                 reader.get(HOST),
                 reader.get(PORT),
@@ -98,9 +103,10 @@ public record ServerConfig(
                 reader.get(ALWAYS_OPEN),
                 reader.get(ADMIN_USER),
                 reader.find(ADMIN_PASSWORD),
-                reader.find(PUBLIC_URL),
+                publicUrl,
                 reader.get(DRIVEN_CLOCK),
                 reader.get(THROW_AWAY),
+                WorkAccountSettings.read(reader, publicUrl),
                 OperationsSettings.read(reader),
                 NetworkSettings.read(reader));
         if (!config.databaseUrl().startsWith("jdbc:h2:")
@@ -135,6 +141,7 @@ public record ServerConfig(
                 Optional.empty(),
                 drivenClock,
                 true,
+                Optional.empty(),
                 OperationsSettings.DEFAULTS,
                 // why: tests ask more from one address than a waiting room does
                 NetworkSettings.DEFAULTS.withPublicPerMinute(1_000_000));

@@ -81,7 +81,14 @@ import be.mays.server.staff.http.SessionRoutes;
 import be.mays.server.staff.http.SignInPages;
 import be.mays.server.staff.http.StaffPages;
 import be.mays.server.staff.http.StaffRoutes;
+import be.mays.server.staff.http.WorkSignInPages;
+import be.mays.server.staff.oidc.Issuer;
+import be.mays.server.staff.oidc.Seal;
+import be.mays.server.staff.oidc.WorkAccounts;
+import be.mays.server.staff.oidc.WorkSignIn;
+import be.mays.server.staff.oidc.nimbus.NimbusIssuer;
 import be.mays.server.staff.store.JdbiStaffRegister;
+import be.mays.server.staff.store.JdbiUsedSignIns;
 import be.mays.server.statistics.DaySummaries;
 import be.mays.server.statistics.ServiceDurations;
 import be.mays.server.statistics.http.DayPages;
@@ -108,6 +115,7 @@ import org.jspecify.annotations.Nullable;
 /** The only place where adapters are made and told of each other. */
 final class Wiring implements AutoCloseable {
     private static final String THROW_AWAY = "throw-away";
+    private static final String SEALING_KEY = "sealing-key";
 
     private final ServerConfig config;
     private final BusinessClock clock;
@@ -133,6 +141,8 @@ final class Wiring implements AutoCloseable {
     private final Passwords passwords = new Passwords();
     private final JdbiAuditLog audit;
     private final SignIn signIn;
+    private final Optional<NimbusIssuer> issuer;
+    private final Optional<WorkSignIn> workSignIn;
     private final Pairings pairings;
     private final HealthRoutes health;
     private final Metrics metrics;
@@ -147,7 +157,8 @@ final class Wiring implements AutoCloseable {
             Database database,
             JdbiCatalogStore catalogStore,
             JdbiCardRegister cards,
-            Catalog imported) {
+            Catalog imported,
+            Optional<NimbusIssuer> issuer) {
         this.config = config;
         this.clock = clock;
         this.monotonic = monotonic;
@@ -184,6 +195,8 @@ final class Wiring implements AutoCloseable {
         this.slides = new JdbiSlideRegister(database);
         this.audit = new JdbiAuditLog(database);
         this.signIn = new SignIn(staff, audit, dispatcher, passwords, clock, monotonic);
+        this.issuer = issuer;
+        this.workSignIn = issuer.flatMap(this::workSignIn);
         this.pairings = new Pairings(devices, audit, dispatcher, clock, monotonic);
         this.keptDays = new JdbiKeptDays(database);
         this.upkeep = new Upkeep(config, clock, database, dispatcher, catalog, journal, keptDays, noteTexts);
@@ -225,11 +238,29 @@ final class Wiring implements AutoCloseable {
                     database,
                     store,
                     new JdbiCardRegister(database),
-                    new StartCatalog(store, database, shared).load(config.catalogFile()));
+                    new StartCatalog(store, database, shared).load(config.catalogFile()),
+                    findIssuer(config, shared, monotonic));
         } catch (ConfigFaults | RuntimeException failed) {
             database.close();
             throw failed;
         }
+    }
+
+    private static Optional<NimbusIssuer> findIssuer(ServerConfig config, BusinessClock clock, MonotonicClock monotonic)
+            throws ConfigFaults {
+        try {
+            return config.workAccounts().map(settings -> new NimbusIssuer(settings, clock, monotonic));
+        } catch (IllegalArgumentException unreadable) {
+            throw new ConfigFaults(List.of(String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    private Optional<WorkSignIn> workSignIn(Issuer at) {
+        WorkAccounts accounts = new WorkAccounts(staff, new JdbiUsedSignIns(), signIn, audit, dispatcher, clock);
+        return config.workAccounts().map(settings -> {
+            String key = database.findOrAddInstallationSetting(SEALING_KEY, () -> Secrets.newToken(256));
+            return new WorkSignIn(settings, at, new Seal(key), accounts, clock);
+        });
     }
 
     /** Only a database that has never been used can be marked. */
@@ -396,7 +427,8 @@ final class Wiring implements AutoCloseable {
 
     private void addPages(RoutesConfig routes, AccessControl access) {
         FramedPages pages = new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get, cardCalls::count);
-        new SignInPages(pages, signIn, access, dispatcher, catalog::get).addTo(routes);
+        new SignInPages(pages, signIn, workSignIn, access, dispatcher, catalog::get).addTo(routes);
+        workSignIn.ifPresent(at -> new WorkSignInPages(pages, at, access).addTo(routes));
         new CardPages(pages, library, cards, catalog::get, this::staffNames, clock).addTo(routes);
         new DeskPages(
                         pages,
@@ -511,6 +543,7 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        issuer.ifPresent(NimbusIssuer::close);
         neighbors.close();
         dispatcher.close();
         metrics.close();

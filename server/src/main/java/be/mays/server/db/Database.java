@@ -13,10 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -210,6 +212,21 @@ public final class Database implements AutoCloseable {
                 .bind("name", name)
                 .mapTo(String.class)
                 .findOne());
+    }
+
+    /** A setting of this installation, made up when there is none; of several servers the first one's stays. */
+    public String findOrAddInstallationSetting(String name, Supplier<String> first) {
+        Optional<String> known = findInstallationSetting(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            jdbi.useHandle(handle ->
+                    handle.execute("insert into installation (name, setting) values (?, ?)", name, first.get()));
+        } catch (UnableToExecuteStatementException taken) {
+            LOG.debug("another server was first with {}", name, taken);
+        }
+        return findInstallationSetting(name).orElseThrow();
     }
 
     /** Keeps a setting of this installation. Another server that keeps one of that name at the same time wins. */

@@ -21,7 +21,7 @@ public final class PublicLimit {
 
     /** Adds what counts. */
     public void install(JavalinConfig javalin) {
-        javalin.registerPlugin(new RateLimitPlugin(config -> config.setKeyFunction(Context::ip)));
+        javalin.registerPlugin(new RateLimitPlugin(config -> config.setKeyFunction(Requests::clientAddress)));
     }
 
     /** Counts a request. @throws HttpProblem 429 when it is one too many */

@@ -4,6 +4,8 @@ import be.mays.api.ContractJson;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.RequestKey;
 import io.javalin.http.Context;
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -112,6 +114,35 @@ public final class Requests {
                     "TOO_MANY", field + " has " + values.size() + " entries", field, "send at most " + MOST_CODES);
         }
         return values.stream().map(value -> code(value, field)).toList();
+    }
+
+    /**
+     * The client's address, to count tries by: of IPv6 the first 64 bits, for the rest is the client's own choice.
+     * Behind a proxy that is believed, what it says.
+     */
+    public static String clientAddress(Context context) {
+        return countedAddress(context.ip());
+    }
+
+    static String countedAddress(String ip) {
+        try {
+            byte[] bytes =
+                    InetAddress.ofLiteral(ip.replaceAll("[\\[\\]]|%.*", "")).getAddress();
+            return HexFormat.of().formatHex(bytes, 0, bytes.length == 4 ? 4 : 8);
+        } catch (IllegalArgumentException notAnAddress) {
+            return "";
+        }
+    }
+
+    /** Where the browser reaches this server, such as {@code https://nummer.example.be}, as it tells itself. */
+    public static String origin(Context context) {
+        URI asked = URI.create(context.url());
+        return asked.getScheme() + "://" + asked.getRawAuthority();
+    }
+
+    /** Whether the browser came by https, to this server or to a proxy before it that is believed. */
+    public static boolean isByHttps(Context context) {
+        return "https".equalsIgnoreCase(context.scheme());
     }
 
     /** Whether this can be a user name. */

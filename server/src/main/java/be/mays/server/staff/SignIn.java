@@ -7,37 +7,37 @@ import be.mays.server.db.BriefCache;
 import be.mays.server.db.Secrets;
 import be.mays.server.http.Role;
 import be.mays.server.queue.dispatch.Dispatcher;
+import be.mays.server.queue.dispatch.LaneTransaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs staff in and out. Wrong passwords are answered ever more slowly: after five, the user must wait, twice as
- * long each time, at most 5 min. Thread-safe.
+ * Signs staff in and out. Wrong passwords are answered ever more slowly, for a user after five and for a client
+ * address after a hundred: each further try waits twice as long, at most 5 min. One wrong try of a user is forgiven
+ * every 10 min, one of an address every 30 s. Thread-safe.
  */
 public final class SignIn {
     /** How long a session lasts: a working day. */
     public static final Duration SESSION_LIFE = Duration.ofHours(12);
 
     private static final Duration CACHE = Duration.ofSeconds(4);
-    private static final int FREE_FAILURES = 5;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int MOST_WATCHED = 10_000;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Slowdown.Limit OF_A_USER = new Slowdown.Limit(5, Duration.ofMinutes(10), LONGEST_WAIT);
+    // why: a whole town hall may sign in from one address at eight in the morning, with its typing errors
+    private static final Slowdown.Limit OF_AN_ADDRESS = new Slowdown.Limit(100, Duration.ofSeconds(30), LONGEST_WAIT);
 
     private final StaffRegister register;
     private final AuditLog audit;
     private final Dispatcher dispatcher;
     private final Passwords passwords;
     private final BusinessClock clock;
-    private final MonotonicClock monotonic;
     private final BriefCache<Session> sessions;
-    private final Map<String, Failures> failures = new ConcurrentHashMap<>();
-
-    private record Failures(int count, long since, Duration pause) {}
+    private final Slowdown users;
+    private final Slowdown addresses;
 
     /** Sign-in on this register. */
     public SignIn(
@@ -52,7 +52,8 @@ public final class SignIn {
         this.dispatcher = dispatcher;
         this.passwords = passwords;
         this.clock = clock;
-        this.monotonic = monotonic;
+        this.users = new Slowdown(OF_A_USER, MOST_WATCHED, monotonic);
+        this.addresses = new Slowdown(OF_AN_ADDRESS, MOST_WATCHED, monotonic);
         this.sessions = new BriefCache<>(hash -> register.findSession(hash, clock.now()), monotonic, CACHE);
     }
 
@@ -68,48 +69,54 @@ public final class SignIn {
         record Wait(Duration left) implements Attempt {}
     }
 
-    /** Tries to sign in. */
-    public Attempt signIn(String user, String password) {
-        @Nullable Failures before = failures.get(user);
-        if (before != null) {
-            Duration left = before.pause().minus(monotonic.since(before.since()));
-            if (left.isPositive()) {
-                return new Attempt.Wait(left);
-            }
+    /**
+     * Tries to sign in with a password.
+     *
+     * @param address of the client, as {@link be.mays.server.http.Requests#clientAddress} tells it
+     */
+    public Attempt signIn(String user, String password, String address) {
+        Optional<Duration> wait = users.begin(user);
+        if (wait.isPresent()) {
+            return new Attempt.Wait(wait.get());
+        }
+        wait = addresses.begin(address);
+        if (wait.isPresent()) {
+            users.takeBack(user);
+            return new Attempt.Wait(wait.get());
         }
         Optional<Account> account = register.findAccount(user);
-        boolean right = false;
-        if (account.isPresent()) {
-            right = passwords.matches(password, account.get().passwordHash());
-        } else {
-            passwords.pretend(password);
-        }
-        if (!right) {
-            noteFailure(user);
+        if (!isRight(account, password)) {
             return new Attempt.Wrong();
         }
-        failures.remove(user);
+        users.forget(user);
+        addresses.takeBack(address);
         Instant now = clock.now();
-        String token = Secrets.newToken(256);
-        Session session = new Session(account.orElseThrow(), Secrets.newToken(128), now.plus(SESSION_LIFE));
-        dispatcher.write(transaction -> {
-            register.addSession(transaction, Secrets.hash(token), session, now);
-            audit.note(transaction, now, "staff:" + user, "sign-in", user);
-            return true;
-        });
-        return new Attempt.SignedIn(token, session);
+        return dispatcher.write(transaction -> open(transaction, account.get(), "sign-in", now));
     }
 
-    private void noteFailure(String user) {
-        if (failures.size() >= MOST_WATCHED) {
-            failures.clear();
+    /** Takes as long for who may not sign in by password as for who may. */
+    private boolean isRight(Optional<Account> account, String password) {
+        @Nullable String hash = account.filter(known -> !known.blocked())
+                .map(Account::passwordHash)
+                .orElse(null);
+        if (hash == null) {
+            passwords.pretend(password);
+            return false;
         }
-        failures.compute(user, (_, old) -> {
-            int count = old == null ? 1 : old.count() + 1;
-            int doublings = Math.min(10, count - FREE_FAILURES);
-            Duration wait = doublings < 0 ? Duration.ZERO : Duration.ofSeconds(1L << doublings);
-            return new Failures(count, monotonic.nanos(), wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-        });
+        return passwords.matches(password, hash);
+    }
+
+    /**
+     * Opens a session for somebody who has proved who they are.
+     *
+     * @param action what the audit log says
+     */
+    public Attempt.SignedIn open(LaneTransaction transaction, Account account, String action, Instant now) {
+        String token = Secrets.newToken(256);
+        Session session = new Session(account, Secrets.newToken(128), now.plus(SESSION_LIFE));
+        register.addSession(transaction, Secrets.hash(token), session, now);
+        audit.note(transaction, now, "staff:" + account.user(), action, account.user());
+        return new Attempt.SignedIn(token, session);
     }
 
     /** The session that a cookie names; nothing when it is unknown or over. */
@@ -117,11 +124,18 @@ public final class SignIn {
         return sessions.find(Secrets.hash(token)).filter(session -> clock.now().isBefore(session.expiresAt()));
     }
 
-    /** Ends a session. */
+    /** Ends a session; one that is over or unknown already is left alone. */
     public void signOut(String token) {
         String hash = Secrets.hash(token);
+        Instant now = clock.now();
+        Optional<Session> session = register.findSession(hash, now);
+        if (session.isEmpty()) {
+            return;
+        }
+        String user = session.get().account().user();
         dispatcher.write(transaction -> {
             register.endSession(transaction, hash);
+            audit.note(transaction, now, "staff:" + user, "sign-out", user);
             return true;
         });
         sessions.forget(hash);
@@ -150,11 +164,30 @@ public final class SignIn {
         sessions.clear();
     }
 
-    /** Removes an account. */
+    /** Blocks an account, which ends its sessions, or lets it in again. */
+    public void block(String user, boolean blocked, String actor) {
+        Instant now = clock.now();
+        dispatcher.write(transaction -> {
+            register.findAccount(transaction, user)
+                    .ifPresent(account -> register.put(transaction, account.withBlocked(blocked), now));
+            register.endSessionsOf(transaction, user);
+            audit.note(transaction, now, actor, blocked ? "block-staff" : "admit-staff", user);
+            return true;
+        });
+        sessions.clear();
+    }
+
+    /**
+     * Removes an account. Of a work account the bare user stays, blocked: else it would come back by itself at its
+     * next sign-in.
+     */
     public void remove(String user, String actor) {
         Instant now = clock.now();
         dispatcher.write(transaction -> {
+            Optional<Account> workAccount =
+                    register.findAccount(transaction, user).filter(Account::isWorkAccount);
             register.remove(transaction, user);
+            workAccount.ifPresent(account -> register.put(transaction, account.removed(), now));
             audit.note(transaction, now, actor, "remove-staff", user);
             return true;
         });
@@ -167,7 +200,7 @@ public final class SignIn {
             return false;
         }
         Account first =
-                new Account(user, "Beheerder", Role.ADMINISTRATOR, passwords.hash(password), Set.of(), Set.of());
+                new Account(user, "Beheerder", Role.ADMINISTRATOR, passwords.hash(password), false, Set.of(), Set.of());
         Instant now = clock.now();
         return dispatcher.write(transaction -> {
             // why: of two servers that start at once on one database the second finds the first one's administrator

@@ -11,6 +11,9 @@ public interface StaffRegister {
     /** The account of this user. */
     Optional<Account> findAccount(String user);
 
+    /** The same, as this transaction sees it. */
+    Optional<Account> findAccount(LaneTransaction transaction, String user);
+
     /** All accounts by user name. */
     List<Account> listAccounts();
 

@@ -7,6 +7,8 @@ const title = document.getElementById("form-title");
 const hint = document.getElementById("password-hint");
 const said = document.getElementById("said");
 const done = document.getElementById("done");
+const workHint = document.getElementById("work-hint");
+const passwordPart = document.getElementById("password-part");
 const sure = document.getElementById("sure");
 const people = [...document.querySelectorAll("[data-user]")];
 let changed = null;
@@ -33,6 +35,12 @@ function fill(person) {
   fields.user.readOnly = person !== null;
   fields.name.value = data.name;
   fields.role.value = data.role;
+  // why: the issuer would change them back at the next sign-in
+  const isWork = data.work === "true";
+  fields.name.readOnly = isWork;
+  fields.role.disabled = isWork;
+  workHint.hidden = !isWork;
+  passwordPart.hidden = isWork;
   fields.languages.value = data.languages;
   fields.password.value = "";
   fields.password.required = person === null;
@@ -95,15 +103,16 @@ async function saveLanguages(user, typed) {
   return answer.ok;
 }
 
-async function apply(method, path) {
+async function apply(method, path, body) {
   try {
-    const answer = await send(method, path);
+    const answer = await send(method, path, body);
     if (answer.ok) {
       location.reload();
       return;
     }
     const problem = await answer.json();
-    say(done, problem.code === "YOURSELF" ? done.dataset.yourself : done.dataset.failed);
+    const yourself = body ? done.dataset.yourselfBlock : done.dataset.yourself;
+    say(done, problem.code === "YOURSELF" ? yourself : done.dataset.failed);
   } catch {
     say(done, done.dataset.failed);
   }
@@ -124,7 +133,17 @@ for (const person of people) {
     fill(person);
     form.elements.name.focus();
   });
-  person.querySelector(".remove").addEventListener("click", () => ask("remove", name, () => apply("DELETE", path)));
+  person.querySelector(".remove").addEventListener("click", () =>
+    ask(person.dataset.work === "true" ? "removeWork" : "remove", name, () => apply("DELETE", path)),
+  );
+  for (const [what, blocked] of [
+    ["block", true],
+    ["admit", false],
+  ]) {
+    person
+      .querySelector(`.${what}`)
+      ?.addEventListener("click", () => ask(what, name, () => apply("PUT", `${path}/blocked`, { blocked })));
+  }
   person
     .querySelector(".sign-out")
     ?.addEventListener("click", () => ask("signOut", name, () => apply("DELETE", `${path}/sessions`)));

@@ -6,9 +6,16 @@ import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.text.Texts;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.queue.QueueEvent;
+import be.mays.server.staff.oidc.Refusal;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +50,24 @@ class StaffPagesTest {
         for (String elsewhere : List.of("https://example.org/", "//example.org", "/\\example.org", "/desk/../x")) {
             assertThat(browser.location(browser.signIn("beheer", "beheer-beheer", elsewhere)))
                     .isEqualTo("/desk");
+        }
+    }
+
+    @Test
+    void whoTriesManyUsersIsSlowedByTheAddressAndATownHallIsNot() throws Exception {
+        try (PageBrowser hall = new PageBrowser("many-users")) {
+            int tried = 0;
+            while (hall.signIn("user-" + tried, "een gok", "/desk").statusCode() == 401) {
+                tried++;
+                if (tried == 60) {
+                    assertThat(hall.location(hall.signIn("beheer", "beheer-beheer", "/desk")))
+                            .isEqualTo("/desk");
+                }
+            }
+            assertThat(tried).isBetween(100, 110);
+            HttpResponse<String> next = hall.signIn("another-user", "een gok", "/desk");
+            assertThat(next.statusCode()).isEqualTo(429);
+            assertThat(next.body()).contains("Te veel pogingen. Wacht 2 seconden");
         }
     }
 
@@ -131,6 +156,30 @@ class StaffPagesTest {
         assertThat(kindsOf(QueueEvent.class))
                 .isNotEmpty()
                 .allSatisfy(kind -> assertThat(texts.get("audit.did." + kind)).isNotBlank());
+    }
+
+    @Test
+    void theLogHasWordsForEverythingThatStaffDoBesideTheQueue() throws IOException {
+        Texts texts = Texts.read(FramedPages.class, "/be/mays/server/pages/messages_nl.properties");
+        Pattern noted = Pattern.compile("(?:audit\\s*\\.note|signIn\\.open|dispatcher\\.write)\\(([^;]*);");
+        Pattern action = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
+        Set<String> actions = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                noted.matcher(Files.readString(file))
+                        .results()
+                        .forEach(call ->
+                                action.matcher(call.group(1)).results().forEach(found -> actions.add(found.group(1))));
+            }
+        }
+        for (Refusal known :
+                List.of(Refusal.NO_ROLE, Refusal.OTHER_ORGANIZATION, Refusal.BLOCKED, Refusal.NAME_TAKEN)) {
+            actions.add("refuse-" + known.code());
+        }
+        assertThat(actions)
+                .contains("put-staff", "sign-in", "sign-out", "sign-in-work-account", "block-staff", "put-keys")
+                .allSatisfy(one -> assertThat(texts.all()).containsKey("audit.did." + one));
     }
 
     private static List<String> kindsOf(Class<?> type) {

@@ -164,6 +164,7 @@ abstract class AskingWrongly {
                         + "\"reason\":\"absent\"}";
             case "reserveRoom" -> "{\"minutes\":30,\"reason\":\"absent\"}";
             case "putDeskKeys" -> "{\"keys\":{\"recall\":\"Shift+F10\"}}";
+            case "blockStaff" -> "{\"blocked\":true}";
             case "putLanguages" -> "{\"languages\":[\"fr\"]}";
             case "cancelTicket" -> "{\"reason\":\"left\"}";
             case "reprintSlip" -> "{\"device\":\"unknown\"}";

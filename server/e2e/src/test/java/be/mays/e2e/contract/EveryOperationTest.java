@@ -20,7 +20,9 @@ import be.mays.api.counter.NextAnswer;
 import be.mays.api.counter.NextRequest;
 import be.mays.api.counter.RoomRequest;
 import be.mays.api.counter.RoomView;
+import be.mays.api.counter.SignInRequest;
 import be.mays.api.counter.SpokenLanguages;
+import be.mays.api.counter.StaffBlock;
 import be.mays.api.counter.StaffChange;
 import be.mays.api.device.ClockMove;
 import be.mays.api.device.DeviceCommand;
@@ -503,6 +505,21 @@ class EveryOperationTest {
         here.delete("/api/v1/staff/an/sessions").expect(204);
         here.get("/api/v1/session").expectProblem(401, "UNAUTHORIZED");
         there.get("/api/v1/session").expectProblem(401, "UNAUTHORIZED");
+        here = server.client().signIn("an", "een lang wachtwoord");
+        clerk.put("/api/v1/staff/an/blocked", new StaffBlock(true)).expect(200);
+        here.get("/api/v1/session").expectProblem(401, "UNAUTHORIZED");
+        server.client()
+                .anyone()
+                .post("/api/v1/session", new SignInRequest("an", "een lang wachtwoord"))
+                .expectProblem(401, "UNAUTHORIZED");
+        clerk.put("/api/v1/staff/an/blocked", new StaffBlock(false)).expect(200);
+        server.client()
+                .signIn("an", "een lang wachtwoord")
+                .delete("/api/v1/session")
+                .expect(204);
+        clerk.put("/api/v1/staff/nobody/blocked", new StaffBlock(true)).expectProblem(404, "USER_UNKNOWN");
+        clerk.put("/api/v1/staff/" + TestServer.ADMINISTRATOR + "/blocked", new StaffBlock(true))
+                .expectProblem(409, "YOURSELF");
         clerk.delete("/api/v1/staff/nobody/sessions").expectProblem(404, "USER_UNKNOWN");
         clerk.get("/api/v1/staff").expect(200);
         clerk.put("/api/v1/staff/an/languages", new SpokenLanguages(List.of("fr")))

@@ -53,7 +53,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static TestServer start(String database, Optional<Path> catalog, boolean driven, BusinessClock clock) {
-        ServerConfig config = ServerConfig.forTests("jdbc:h2:mem:" + database, catalog, driven);
+        return start(ServerConfig.forTests("jdbc:h2:mem:" + database, catalog, driven), clock);
+    }
+
+    /** With settings of one's own, whose first administrator is {@link #ADMINISTRATOR}. */
+    public static TestServer start(ServerConfig config, BusinessClock clock) {
         try {
             return new TestServer(ServerProgram.start(config, clock, new SystemMonotonicClock()));
         } catch (ConfigFaults faults) {

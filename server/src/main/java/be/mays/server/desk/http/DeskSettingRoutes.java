@@ -84,8 +84,11 @@ public final class DeskSettingRoutes {
                             + " each once");
         });
         String user = AccessControl.staff(context).user();
+        String by = AccessControl.staff(context).actor();
+        Instant now = clock.now();
         dispatcher.write(transaction -> {
             settings.putKeys(transaction, user, keys);
+            audit.note(transaction, now, by, "put-keys", user);
             return true;
         });
         showKeys(context);

@@ -42,7 +42,7 @@ public final class SessionRoutes {
             throw HttpProblem.badInput(
                     "BAD_VALUE", "password is missing or too long", "password", "send 1 to 200 characters");
         }
-        switch (signIn.signIn(Requests.user(request.user(), "user"), password)) {
+        switch (signIn.signIn(Requests.user(request.user(), "user"), password, Requests.clientAddress(context))) {
             case SignIn.Attempt.SignedIn in -> {
                 setCookie(context, in.token(), SignIn.SESSION_LIFE.toSeconds());
                 Session session = in.session();
@@ -61,7 +61,7 @@ public final class SessionRoutes {
                         429,
                         "TOO_MANY_TRIES",
                         "Too many tries",
-                        "too many wrong passwords for this user",
+                        "too many wrong passwords for this user or from this address",
                         null,
                         "wait " + (wait.left().toSeconds() + 1) + " s"));
             }
@@ -90,7 +90,7 @@ public final class SessionRoutes {
         cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.STRICT);
-        cookie.setSecure("https".equalsIgnoreCase(context.scheme()));
+        cookie.setSecure(Requests.isByHttps(context));
         cookie.setMaxAge((int) seconds);
         context.cookie(cookie);
     }

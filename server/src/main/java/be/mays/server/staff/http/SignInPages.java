@@ -7,6 +7,7 @@ import be.mays.server.http.Access;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.HttpProblem;
 import be.mays.server.http.Principal;
+import be.mays.server.http.Requests;
 import be.mays.server.pages.http.Frame;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.queue.Counter;
@@ -15,6 +16,7 @@ import be.mays.server.queue.dispatch.CommandRequest;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.dispatch.StoredAnswer;
 import be.mays.server.staff.SignIn;
+import be.mays.server.staff.oidc.WorkSignIn;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -39,15 +41,26 @@ public final class SignInPages {
 
     private final FramedPages pages;
     private final SignIn signIn;
+    private final Optional<WorkSignIn> workSignIn;
     private final AccessControl access;
     private final Dispatcher dispatcher;
     private final Supplier<Catalog> catalog;
 
-    /** Pages for these accounts. */
+    /**
+     * Pages for these accounts.
+     *
+     * @param workSignIn empty: passwords only
+     */
     public SignInPages(
-            FramedPages pages, SignIn signIn, AccessControl access, Dispatcher dispatcher, Supplier<Catalog> catalog) {
+            FramedPages pages,
+            SignIn signIn,
+            Optional<WorkSignIn> workSignIn,
+            AccessControl access,
+            Dispatcher dispatcher,
+            Supplier<Catalog> catalog) {
         this.pages = pages;
         this.signIn = signIn;
+        this.workSignIn = workSignIn;
         this.access = access;
         this.dispatcher = dispatcher;
         this.catalog = catalog;
@@ -59,8 +72,10 @@ public final class SignInPages {
      * @param user what was typed before
      * @param message what went wrong; empty: nothing
      * @param to the page to go to afterwards
+     * @param hasWorkAccounts whether staff may sign in at the OpenID Connect issuer
+     * @param leavesIssuer whether somebody just left who may be signed in at the issuer still
      */
-    public record Form(String user, String message, String to) {}
+    public record Form(String user, String message, String to, boolean hasWorkAccounts, boolean leavesIssuer) {}
 
     /**
      * The question at sign-out.
@@ -87,7 +102,8 @@ public final class SignInPages {
             context.redirect(to, HttpStatus.SEE_OTHER);
             return;
         }
-        pages.render(context, "signin.jte", new Form("", "", to));
+        boolean leavesIssuer = workSignIn.isPresent() && "1".equals(context.queryParam("left"));
+        pages.render(context, "signin.jte", new Form("", "", to, workSignIn.isPresent(), leavesIssuer));
     }
 
     private void signIn(Context context) {
@@ -99,7 +115,7 @@ public final class SignInPages {
         String to = target(context.formParam("to"));
         SignIn.Attempt attempt =
                 USER.matcher(user).matches() && !password.isEmpty() && password.length() <= LONGEST_PASSWORD
-                        ? signIn.signIn(user, password)
+                        ? signIn.signIn(user, password, Requests.clientAddress(context))
                         : new SignIn.Attempt.Wrong();
         switch (attempt) {
             case SignIn.Attempt.SignedIn signedIn -> {
@@ -111,8 +127,9 @@ public final class SignInPages {
             case SignIn.Attempt.Wait wait -> {
                 long seconds = wait.left().toSeconds() + 1;
                 context.header("Retry-After", String.valueOf(seconds));
+                // why: one second would need another sentence
                 String message = seconds <= 90
-                        ? pages.texts().get("signin.wait.seconds", seconds)
+                        ? pages.texts().get("signin.wait.seconds", Math.max(2, seconds))
                         : pages.texts().get("signin.wait.minutes", (seconds + 59) / 60);
                 refuse(context, HttpStatus.TOO_MANY_REQUESTS, user, message, to);
             }
@@ -121,7 +138,8 @@ public final class SignInPages {
 
     private void refuse(Context context, HttpStatus status, String user, String message, String to) {
         context.status(status);
-        pages.render(context, "signin.jte", new Form(user.length() > 60 ? "" : user, message, to));
+        String shown = user.length() > 60 ? "" : user;
+        pages.render(context, "signin.jte", new Form(shown, message, to, workSignIn.isPresent(), false));
     }
 
     private void signOut(Context context) {
@@ -142,12 +160,25 @@ public final class SignInPages {
         if (place.isPresent() && answer.equals("close")) {
             close(staff, place.get());
         }
+        leave(context);
+    }
+
+    private void leave(Context context) {
         @Nullable String cookie = context.cookie(AccessControl.COOKIE);
+        boolean isWorkAccount = cookie != null
+                && signIn.findSession(cookie)
+                        .map(session -> session.account().isWorkAccount())
+                        .orElse(false);
         if (cookie != null) {
             signIn.signOut(cookie);
         }
         SessionRoutes.setCookie(context, "", 0);
-        context.redirect("/sign-in", HttpStatus.SEE_OTHER);
+        // why: the session here is over by now, so that an issuer that is slow or down keeps nobody in
+        boolean leavesIssuer = isWorkAccount
+                && workSignIn
+                        .flatMap(at -> at.findSignOut(WorkSignInPages.signInPage(at, context)))
+                        .isPresent();
+        context.redirect(leavesIssuer ? "/sign-in?left=1" : "/sign-in", HttpStatus.SEE_OTHER);
     }
 
     private void ask(Context context, Principal.Staff staff, Place place) {
@@ -185,7 +216,8 @@ public final class SignInPages {
         return value == null ? "" : value;
     }
 
-    private static String target(@Nullable String to) {
+    /** A page of ours, whatever was asked for. */
+    static String target(@Nullable String to) {
         return to != null && OWN_PAGE.matcher(to).matches() ? to : HOME;
     }
 

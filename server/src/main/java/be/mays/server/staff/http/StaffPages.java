@@ -64,6 +64,7 @@ public final class StaffPages {
      * A member of staff.
      *
      * @param skills in words
+     * @param isWorkAccount whether name and role come from the OpenID Connect issuer
      * @param sessions on how many browsers they are signed in
      */
     public record Line(
@@ -74,6 +75,8 @@ public final class StaffPages {
             String services,
             String languages,
             String skills,
+            boolean isWorkAccount,
+            boolean isBlocked,
             int sessions) {}
 
     /** Adds the routes. */
@@ -111,6 +114,8 @@ public final class StaffPages {
                 spoken.isEmpty()
                         ? skills(account, services)
                         : skills(account, services) + " · " + pages.texts().get("staff.speaks", spoken),
+                account.isWorkAccount(),
+                account.blocked(),
                 sessions);
     }
 

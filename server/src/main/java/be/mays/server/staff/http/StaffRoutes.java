@@ -1,6 +1,7 @@
 package be.mays.server.staff.http;
 
 import be.mays.api.counter.StaffAccount;
+import be.mays.api.counter.StaffBlock;
 import be.mays.api.counter.StaffChange;
 import be.mays.api.ticket.Lane;
 import be.mays.server.http.Access;
@@ -39,6 +40,7 @@ public final class StaffRoutes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/staff", this::list, Access.ADMINISTRATOR);
         routes.put("/api/v1/staff/{user}", this::put, Access.ADMINISTRATOR);
+        routes.put("/api/v1/staff/{user}/blocked", this::block, Access.ADMINISTRATOR);
         routes.delete("/api/v1/staff/{user}", this::remove, Access.ADMINISTRATOR);
         routes.delete("/api/v1/staff/{user}/sessions", this::signOut, Access.STAFF);
     }
@@ -57,7 +59,9 @@ public final class StaffRoutes {
                         .sorted()
                         .map(lane -> Lane.valueOf(lane.name()))
                         .toList(),
-                account.services().stream().sorted().toList());
+                account.services().stream().sorted().toList(),
+                account.isWorkAccount(),
+                account.blocked());
     }
 
     private void put(Context context) {
@@ -69,17 +73,31 @@ public final class StaffRoutes {
         if (user.equals(me.user()) && !role.includes(me.role())) {
             throw HttpProblem.conflict("YOURSELF", "you cannot take away your own role", "ask another administrator");
         }
+        String name = Requests.text(change.name(), "name", 100);
+        before.filter(Account::isWorkAccount).ifPresent(known -> requireFromIssuer(known, name, role, change));
         Account account = new Account(
                 user,
-                Requests.text(change.name(), "name", 100),
+                name,
                 role,
                 passwordHash(change.password(), before),
+                before.map(Account::blocked).orElse(false),
                 lanes(change.lanes()),
                 Set.copyOf(Requests.codes(change.services(), "services")));
         signIn.put(account, me.actor());
         context.status(before.isPresent() ? 200 : 201)
                 .header("Cache-Control", "no-store")
                 .json(view(account));
+    }
+
+    /** The issuer would change name and role back at the next sign-in, and a password would be a second way in. */
+    private static void requireFromIssuer(Account known, String name, Role role, StaffChange change) {
+        boolean isUnchanged = known.fullName().equals(name) && known.role() == role && change.password() == null;
+        if (!isUnchanged) {
+            throw HttpProblem.conflict(
+                    "WORK_ACCOUNT",
+                    "name and role of a work account come from its issuer, and it has no password",
+                    "send name and role as they are, and no password");
+        }
     }
 
     private static Role role(@Nullable String name) {
@@ -95,11 +113,12 @@ public final class StaffRoutes {
                 "send clerk, lead or administrator");
     }
 
-    private String passwordHash(@Nullable String password, Optional<Account> before) {
+    /** Null for a work account. */
+    private @Nullable String passwordHash(@Nullable String password, Optional<Account> before) {
         if (password == null) {
-            return before.map(Account::passwordHash)
-                    .orElseThrow(() -> HttpProblem.badInput(
-                            "BAD_VALUE", "password is missing", "password", "a new account needs one"));
+            return before.orElseThrow(() -> HttpProblem.badInput(
+                            "BAD_VALUE", "password is missing", "password", "a new account needs one"))
+                    .passwordHash();
         }
         if (password.length() < Passwords.SHORTEST || password.length() > 200) {
             throw HttpProblem.badInput(
@@ -135,6 +154,18 @@ public final class StaffRoutes {
         requireKnown(user);
         signIn.signOutEverywhere(user, me.actor());
         context.status(204);
+    }
+
+    private void block(Context context) {
+        String user = Requests.user(context.pathParam("user"), "user");
+        boolean blocked = Requests.body(context, StaffBlock.class).blocked();
+        if (user.equals(AccessControl.staff(context).user())) {
+            throw HttpProblem.conflict("YOURSELF", "you cannot block your own account", "ask another administrator");
+        }
+        requireKnown(user);
+        signIn.block(user, blocked, AccessControl.staff(context).actor());
+        context.header("Cache-Control", "no-store")
+                .json(view(register.findAccount(user).orElseThrow()));
     }
 
     private void requireKnown(String user) {

@@ -25,7 +25,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Accounts and sessions by Jdbi. */
 public final class JdbiStaffRegister implements StaffRegister {
-    private static final String ACCOUNT = "select a.name, a.full_name, a.role, a.password_hash, a.lanes, a.services";
+    private static final String ACCOUNT =
+            "select a.name, a.full_name, a.role, a.password_hash, a.blocked, a.lanes," + " a.services";
 
     private final Database database;
 
@@ -36,11 +37,19 @@ public final class JdbiStaffRegister implements StaffRegister {
 
     @Override
     public Optional<Account> findAccount(String user) {
-        return database.readers()
-                .withHandle(handle -> handle.createQuery(ACCOUNT + " from staff a where a.name = :user")
-                        .bind("user", user)
-                        .map((row, _) -> account(row))
-                        .findOne());
+        return database.readers().withHandle(handle -> findAccount(handle, user));
+    }
+
+    @Override
+    public Optional<Account> findAccount(LaneTransaction transaction, String user) {
+        return findAccount(HandleTransaction.of(transaction), user);
+    }
+
+    private static Optional<Account> findAccount(Handle handle, String user) {
+        return handle.createQuery(ACCOUNT + " from staff a where a.name = :user")
+                .bind("user", user)
+                .map((row, _) -> account(row))
+                .findOne();
     }
 
     @Override
@@ -66,26 +75,27 @@ public final class JdbiStaffRegister implements StaffRegister {
         return database.readers()
                 .withHandle(handle -> handle.createQuery(ACCOUNT
                                 + ", s.csrf_token, s.expires_at from staff_session s join staff a on a.name = s.staff"
-                                + " where s.token_hash = :hash and s.expires_at > :now")
+                                + " where s.token_hash = :hash and s.expires_at > :now and not a.blocked")
                         .bind("hash", tokenHash)
                         .bind("now", Database.at(now))
                         .map((row, _) -> new Session(
                                 account(row),
-                                row.getString(7),
-                                row.getObject(8, OffsetDateTime.class).toInstant()))
+                                row.getString(8),
+                                row.getObject(9, OffsetDateTime.class).toInstant()))
                         .findOne());
     }
 
     private static Account account(ResultSet row) throws SQLException {
         Set<Lane> lanes = EnumSet.noneOf(Lane.class);
-        words(row.getString(5)).forEach(word -> lanes.add(Lane.valueOf(word.toUpperCase(Locale.ROOT))));
+        words(row.getString(6)).forEach(word -> lanes.add(Lane.valueOf(word.toUpperCase(Locale.ROOT))));
         return new Account(
                 row.getString(1),
                 row.getString(2),
                 Role.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
                 row.getString(4),
+                row.getBoolean(5),
                 lanes,
-                words(row.getString(6)));
+                words(row.getString(7)));
     }
 
     private static Set<String> words(String list) {
@@ -99,16 +109,17 @@ public final class JdbiStaffRegister implements StaffRegister {
                 .map(lane -> lane.name().toLowerCase(Locale.ROOT))
                 .sorted()
                 .collect(Collectors.joining(" "));
-        String change = "update staff set full_name = :fullName, role = :role, password_hash = :hash, lanes = :lanes,"
-                + " services = :services where name = :user";
-        String addition = "insert into staff (name, full_name, role, password_hash, lanes, services, created_at)"
-                + " values (:user, :fullName, :role, :hash, :lanes, :services, :at)";
+        String change = "update staff set full_name = :fullName, role = :role, password_hash = :hash,"
+                + " blocked = :blocked, lanes = :lanes, services = :services where name = :user";
+        String addition = "insert into staff (name, full_name, role, password_hash, blocked, lanes, services,"
+                + " created_at) values (:user, :fullName, :role, :hash, :blocked, :lanes, :services, :at)";
         for (String statement : List.of(change, addition)) {
             int rows = handle.createUpdate(statement)
                     .bind("user", account.user())
                     .bind("fullName", account.fullName())
                     .bind("role", account.role().name().toLowerCase(Locale.ROOT))
                     .bind("hash", account.passwordHash())
+                    .bind("blocked", account.blocked())
                     .bind("lanes", lanes)
                     .bind("services", String.join(" ", new TreeSet<>(account.services())))
                     .bind("at", Database.at(at))

@@ -1,0 +1,4 @@
+@NullMarked
+package be.mays.server.staff.oidc;
+
+import org.jspecify.annotations.NullMarked;
