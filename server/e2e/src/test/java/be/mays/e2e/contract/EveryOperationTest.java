@@ -546,6 +546,7 @@ class EveryOperationTest {
     void theServerTellsHowItIs() {
         Caller anyone = server.client().anyone();
         anyone.get("/health/live").expect(200);
+        assertThat(anyone.get("/metrics").expect(200).text()).contains("mays_events_total");
         anyone.get("/health/ready").expect(200);
         anyone.get("/openapi.json").expect(200);
         anyone.get("/replay/clock").expect(200);
