@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class BoardLink implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(BoardLink.class);
-    private static final Duration HELD = Duration.ofSeconds(25);
+    // why: a line that died in silence is noticed when the answer is overdue, and must not cost half a minute
+    private static final Duration HELD = Duration.ofSeconds(4);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Duration PAIRING_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);

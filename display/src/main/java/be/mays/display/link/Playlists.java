@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Playlists implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Playlists.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration UNTIL_PAIRED = Duration.ofSeconds(2);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 

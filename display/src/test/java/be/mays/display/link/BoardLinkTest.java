@@ -60,8 +60,8 @@ class BoardLinkTest {
         server.show(Boards.empty().waiting(3, 1).state());
         await("state 2");
 
-        assertThat(server.listPolls().getFirst()).isEqualTo("null wait=25");
-        assertThat(server.listPolls().get(1)).startsWith("\"1-").endsWith("wait=25");
+        assertThat(server.listPolls().getFirst()).isEqualTo("null wait=4");
+        assertThat(server.listPolls().get(1)).startsWith("\"1-").endsWith("wait=4");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeviceCommands implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceCommands.class);
-    private static final Duration WAIT = Duration.ofSeconds(25);
+    private static final Duration WAIT = Duration.ofSeconds(4);
     private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     private final MaysClient client;

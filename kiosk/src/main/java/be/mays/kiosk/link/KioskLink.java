@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class KioskLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KioskLink.class);
     private static final Duration DEADLINE = Duration.ofSeconds(4);
-    private static final Duration HAND_IN_DEADLINE = Duration.ofSeconds(20);
+    private static final Duration HAND_IN_DEADLINE = Duration.ofSeconds(6);
     private static final Duration HAND_IN_REST = Duration.ofMinutes(1);
     private static final Duration PAIRING_PAUSE = Duration.ofSeconds(1);
     private static final Duration PAIRING_LASTS = Duration.ofMinutes(10);

@@ -195,7 +195,7 @@ class DeskFlowsTest {
         hall.issue(null);
         hall.issue(null);
         Page an = hall.open("an", "stadhuis-1");
-        hall.line().loseAnswers();
+        hall.line().fail(Relay.Fault.ANSWERS_LOST);
         press(an, "F8");
         assertThat(an.locator("#strip")).hasAttribute("data-kind", "unknown");
         assertThat(an.locator("#strip-title")).hasText("Volgende: gelukt of niet?");
@@ -215,7 +215,7 @@ class DeskFlowsTest {
     void whenACallNeverArrivedTheDeskAsksAgainOrLetsTheClerkStop() {
         hall.issue(null);
         Page an = hall.open("an", "stadhuis-1");
-        hall.line().cut();
+        hall.line().fail(Relay.Fault.CUT);
         press(an, "F8");
         assertThat(an.locator("#strip")).hasAttribute("data-kind", "unknown");
         assertThat(hall.ticketAt("stadhuis-1")).as("it was not done").isNull();

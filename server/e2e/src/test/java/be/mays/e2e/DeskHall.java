@@ -31,7 +31,7 @@ final class DeskHall implements AutoCloseable {
     private final Chromium chromium;
     private final List<BrowserContext> windows = new ArrayList<>();
     private final TestServer server = TestServer.startAt("desk-hall-" + UUID.randomUUID(), TEN);
-    private final CuttableLine line = new CuttableLine(server.program().uri());
+    private final Relay line = new Relay(server.program().uri());
     private Caller administrator = server.administrator();
     private Instant now = TEN;
 
@@ -48,7 +48,7 @@ final class DeskHall implements AutoCloseable {
     }
 
     /** The network between the browsers and the server. */
-    CuttableLine line() {
+    Relay line() {
         return line;
     }
 

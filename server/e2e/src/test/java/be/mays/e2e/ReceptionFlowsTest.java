@@ -98,7 +98,7 @@ class ReceptionFlowsTest {
         tabTo(page, "#issue-service");
         press(page, "ArrowDown");
         tabTo(page, "#issue button");
-        hall.line().loseAnswers();
+        hall.line().fail(Relay.Fault.ANSWERS_LOST);
         press(page, "Enter");
         assertThat(page.locator("#said")).hasClass(Pattern.compile("care"));
         page.navigate("about:blank");
