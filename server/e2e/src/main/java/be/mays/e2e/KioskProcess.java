@@ -45,7 +45,16 @@ public final class KioskProcess implements AutoCloseable {
      * @param arguments the kiosk's settings
      */
     public static KioskProcess launch(List<String> moreFlags, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+        return launchBy(List.of(), moreFlags, arguments);
+    }
+
+    /**
+     * The same, started by another program.
+     *
+     * @param starter what stands before Java, such as {@code ip netns exec hall}
+     */
+    public static KioskProcess launchBy(List<String> starter, List<String> moreFlags, List<String> arguments) {
+        List<String> command = new ArrayList<>(starter);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(moreFlags);
