@@ -133,7 +133,7 @@ class DeviceFlowsTest {
         assertThat(page.locator(".alarm-list")).containsText("Leg vandaag een nieuwe rol papier in de printer.");
         assertThat(page.locator("nav .count")).containsText("4");
         assertThat(row(page, "Zuil inkom")).containsText("Papier bijna op");
-        assertThat(row(page, "Zuil inkom")).containsText("Bijna op, ongeveer 4 m, 57 bonnen");
+        assertThat(row(page, "Zuil inkom")).containsText("Bijna op, nog ongeveer 4 m, goed voor 57 bonnen");
         assertThat(row(page, "Zuil inkom")).containsText("tot ongeveer vrijdag 13 maart");
         assertThat(row(page, "Zuil inkom")).containsText("Gelijk");
         assertThat(row(page, "Scherm wachtzaal")).containsText("4 s achter");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.ContractJson;
 import be.mays.api.device.DeviceKind;
-import be.mays.api.device.Heartbeat;
 import be.mays.api.problem.Problem;
 import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;
@@ -155,7 +154,8 @@ class DeviceScopeTest {
     void aTokenOfOneSiteTouchesNoOther() {
         Caller here = server.pair(DeviceKind.KIOSK, "Inkom", "stadhuis");
         Caller kiosk = server.pair(DeviceKind.KIOSK, "Elders", "opoeteren").unchecked();
-        Caller board = server.pair(DeviceKind.BOARD, "Scherm elders", "opoeteren").unchecked();
+        Caller board =
+                server.pair(DeviceKind.BOARD, "Scherm elders", "opoeteren").unchecked();
         for (DeviceKind kind : DeviceKind.values()) {
             Caller caller = kind == DeviceKind.KIOSK ? kiosk : board;
             List<String> atSites = new ArrayList<>(listed(kind));
@@ -185,6 +185,8 @@ class DeviceScopeTest {
     void theWorkOfAnotherDeviceIsNotSeenAndNotDone() {
         Caller first = server.pair(DeviceKind.KIOSK, "Eerste", "neeroeteren");
         Caller second = server.pair(DeviceKind.KIOSK, "Tweede", "neeroeteren");
+        first.post("/api/v1/devices/me/heartbeat", new Heartbeat("0.1.0", List.of()))
+                .expect(204);
         String ticket = first.post("/api/v1/sites/neeroeteren/tickets", new IssueRequest(Lane.QUICK, null, null, null))
                 .expect(201)
                 .as(IssuedTicket.class)

@@ -168,7 +168,7 @@ public final class DeviceLines {
         @Nullable Long slips = paper.remainingSlips();
         String meters = texts.get("devices.paper.left", Math.round(millimeters / 1_000.0));
         String left = slips == null ? meters : texts.get("devices.paper.slips", meters, slips);
-        return paper.level() == Heartbeat.PaperLevel.LOW ? level + ", " + left : left;
+        return level + ", " + left;
     }
 
     private String clock(@Nullable Long aheadMillis) {

@@ -58,8 +58,8 @@ public final class TokenRoutes {
     }
 
     private void rename(Context context) {
-        Device device = deviceOf(context);
         String name = Requests.text(Requests.body(context, DeviceName.class).name(), "name", 60);
+        Device device = deviceOf(context);
         if (!name.equals(device.name())) {
             pairings.rename(device, name, AccessControl.principal(context).actor());
         }
