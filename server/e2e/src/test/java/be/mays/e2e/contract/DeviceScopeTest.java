@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.ContractJson;
 import be.mays.api.device.DeviceKind;
+import be.mays.api.device.Heartbeat;
 import be.mays.api.problem.Problem;
 import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;

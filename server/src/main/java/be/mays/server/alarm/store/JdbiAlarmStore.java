@@ -71,8 +71,8 @@ public final class JdbiAlarmStore implements AlarmStore {
     @Override
     public boolean begin(LaneTransaction transaction, Alarm alarm) {
         Handle handle = HandleTransaction.of(transaction);
-        // why: whoever takes this row first begins the alarm; the other server waits, and then sees it
-        handle.execute("update alarm_turn set taken = taken + 1 where id = 1");
+        // why: whoever takes the device's row first begins the alarm; the other server waits, and then sees it
+        handle.execute("update device set name = name where id = ?", alarm.key().device());
         return keyed(
                                 handle.createUpdate(
                                         "insert into alarm (id, device, device_kind, device_name, site, kind, subject,"

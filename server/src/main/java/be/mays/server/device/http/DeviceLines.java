@@ -20,9 +20,6 @@ import tools.jackson.core.JacksonException;
 
 /** Devices and their alarms in the words of the administrator's page. Thread-safe. */
 public final class DeviceLines {
-    /** After so long without a sign of life a device is shown as silent. */
-    static final Duration SILENCE = Duration.ofMinutes(3);
-
     private static final String GOOD = "good";
     private static final String CARE = "care";
     private static final String STOP = "stop";
@@ -101,7 +98,7 @@ public final class DeviceLines {
         List<Part> parts = heartbeat
                 .map(beat -> beat.parts().stream().map(this::part).toList())
                 .orElse(List.of());
-        boolean silent = isSilent(device.lastSeen(), now);
+        boolean silent = device.isSilent(now);
         boolean sound = parts.stream().allMatch(part -> part.tone().equals(GOOD));
         Heartbeat.@Nullable Paper paper = heartbeat.map(Heartbeat::paper).orElse(null);
         return new Line(
@@ -150,10 +147,6 @@ public final class DeviceLines {
         boolean today = seen.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         String hour = DutchTime.hour(seen, zone);
         return today ? hour : DutchTime.day(seen.atZone(zone).toLocalDate()) + ", " + hour;
-    }
-
-    private static boolean isSilent(@Nullable Instant seen, Instant now) {
-        return seen == null || Duration.between(seen, now).compareTo(SILENCE) > 0;
     }
 
     private String paper(Heartbeat.@Nullable Paper paper) {

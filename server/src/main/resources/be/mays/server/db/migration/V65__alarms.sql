@@ -27,10 +27,3 @@ create table alarm_message (
   gave_up_at timestamp(3) with time zone
 );
 create index alarm_message_by_way on alarm_message (way, sent_at, gave_up_at);
-
--- One row, locked by whoever begins alarms, so that two servers do not begin the same one.
-create table alarm_turn (
-  id int primary key,
-  taken bigint not null
-);
-insert into alarm_turn (id, taken) values (1, 0);

@@ -16,6 +16,8 @@ import be.mays.server.audit.store.JdbiAuditLog;
 import be.mays.server.catalog.CatalogHolder;
 import be.mays.server.catalog.SampleCatalog;
 import be.mays.server.db.Database;
+import be.mays.server.device.Device;
+import be.mays.server.device.store.JdbiDeviceRegister;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.dispatch.StandingClock;
 import be.mays.server.queue.store.JdbiTicketJournal;
@@ -110,6 +112,11 @@ abstract class AlarmContract {
     @BeforeEach
     void start() {
         servers.add(new Server());
+        Device kiosk = new Device("k1", DeviceKind.KIOSK, "Inkom", "stadhuis", clock.now(), null, null, false);
+        first().dispatcher.write(transaction -> {
+            new JdbiDeviceRegister(first().database).addDevice(transaction, kiosk, "hash", "none");
+            return true;
+        });
     }
 
     @AfterEach
