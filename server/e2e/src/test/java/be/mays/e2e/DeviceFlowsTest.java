@@ -131,7 +131,7 @@ class DeviceFlowsTest {
         assertThat(page.locator(".alarm-list"))
                 .containsText("Papier bijna op · Zuil inkom, Stadhuis Maaseik sinds woensdag 4 maart om 10.");
         assertThat(page.locator(".alarm-list")).containsText("Leg vandaag een nieuwe rol papier in de printer.");
-        assertThat(page.locator("nav .count")).containsText("4");
+        assertThat(page.locator("nav .alarm-count")).containsText("4");
         assertThat(row(page, "Zuil inkom")).containsText("Papier bijna op");
         assertThat(row(page, "Zuil inkom")).containsText("Bijna op, nog ongeveer 4 m, goed voor 57 bonnen");
         assertThat(row(page, "Zuil inkom")).containsText("tot ongeveer vrijdag 13 maart");
@@ -150,7 +150,7 @@ class DeviceFlowsTest {
     void withoutAlarmsThePageSaysSo() {
         Page page = open(1280, 900);
         assertThat(page.locator(".alarms")).containsText("Er zijn geen alarmen.");
-        assertThat(page.locator("nav .count")).hasCount(0);
+        assertThat(page.locator("nav .alarm-count")).hasCount(0);
         Chromium.requireAccessible(page);
         Chromium.picture(page, "devices-calm");
     }
