@@ -23,6 +23,11 @@ final class ServerClock {
         ahead = Duration.between(serverTime, clock.now());
     }
 
+    /** How far this machine's clock is ahead; null before the first answer. */
+    @Nullable Duration ahead() {
+        return ahead;
+    }
+
     Heartbeat.Part health() {
         @Nullable Duration known = ahead;
         return known == null

@@ -47,6 +47,8 @@ record Wiring(
         ServerClock serverClock,
         KnownCounters counters,
         List<SignBus> signs) {
+    /** Longer than the server holds an answer, so that a quiet hall is not taken for a dead link. */
+    private static final Duration STALE = Duration.ofSeconds(75);
 
     static Wiring of(DisplayConfig config, BusinessClock business, MonotonicClock monotonic, SoundCards cards) {
         DisplayConfig.SoundSettings settings = config.sound();
@@ -100,9 +102,8 @@ record Wiring(
                 serverClock::note);
         known.set(link);
         Heartbeats heartbeats = new Heartbeats(
-                link::findPaired,
-                () -> listHealth(sound, voice, screen, serverClock, counters, signs),
-                version(),
+                link,
+                () -> heartbeat(listHealth(sound, voice, screen, link, serverClock, counters, signs), serverClock),
                 Wiring::sleep);
         Playlists playlists = new Playlists(slides, link::findPaired, live::show, Wiring::sleep);
         return new Wiring(
@@ -122,13 +123,30 @@ record Wiring(
 
     /** How each part is. */
     List<Heartbeat.Part> listHealth() {
-        return listHealth(sound, voice, screen, serverClock, counters, signs);
+        return listHealth(sound, voice, screen, link, serverClock, counters, signs);
+    }
+
+    private static Heartbeat heartbeat(List<Heartbeat.Part> parts, ServerClock serverClock) {
+        @Nullable Duration ahead = serverClock.ahead();
+        return new Heartbeat(version(), parts, null, ahead == null ? null : ahead.toMillis());
+    }
+
+    /** Whether the board is up to date: a page and signs of life are of no use with old calls. */
+    private static Heartbeat.Part upToDate(BoardLink link) {
+        return link.findSilence()
+                .filter(silence -> silence.compareTo(STALE) > 0)
+                .map(silence -> new Heartbeat.Part(
+                        "board",
+                        Heartbeat.Status.FAILED,
+                        "no answer about the calls for " + silence.toSeconds() + " s"))
+                .orElseGet(() -> new Heartbeat.Part("board", Heartbeat.Status.OK, null));
     }
 
     private static List<Heartbeat.Part> listHealth(
             Optional<PageSound> sound,
             Voice voice,
             BoardScreen screen,
+            BoardLink link,
             ServerClock serverClock,
             KnownCounters counters,
             List<SignBus> signs) {
@@ -144,6 +162,7 @@ record Wiring(
         parts.add(voice.health());
         parts.add(serverClock.health());
         parts.add(counters.health());
+        parts.add(upToDate(link));
         signs.forEach(bus -> parts.addAll(bus.listHealth()));
         return List.copyOf(parts);
     }

@@ -3,8 +3,8 @@ package be.mays.display;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mays.api.client.TokenFile;
 import be.mays.api.device.Heartbeat;
-import be.mays.display.link.TokenFile;
 import be.mays.display.screen.Theme;
 import be.mays.display.sound.SoundCards;
 import be.mays.platform.time.SystemBusinessClock;
@@ -66,7 +66,7 @@ class BoardPageTest {
 
     @BeforeEach
     void open() throws IOException {
-        new TokenFile(folder).write(FakeMays.TOKEN);
+        new TokenFile(folder).keep(FakeMays.TOKEN);
         start(0, Theme.DARK);
         openPage(1920, 1080, 1);
     }
@@ -188,7 +188,7 @@ class BoardPageTest {
     @Test
     void twoBoardsOfOneSiteEachShowTheCallsOfTheirZone() throws IOException {
         Path upstairs = folder.resolve("upstairs");
-        new TokenFile(upstairs).write(FakeMays.TOKEN);
+        new TokenFile(upstairs).keep(FakeMays.TOKEN);
         DisplayConfig zoned = DisplayConfig.read(List.of(
                 "--server.url=" + server.uri(),
                 "--data=" + upstairs,
@@ -221,7 +221,7 @@ class BoardPageTest {
 
         assertThat(server.listHeartbeats().getFirst().parts())
                 .extracting(Heartbeat.Part::name)
-                .containsExactly("screen", "sound", "speech", "clock", "counters");
+                .containsExactly("screen", "sound", "speech", "clock", "counters", "board");
     }
 
     private void expectClean(String picture) {

@@ -3,8 +3,8 @@ package be.mays.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.board.Slide;
+import be.mays.api.client.TokenFile;
 import be.mays.display.board.Picture;
-import be.mays.display.link.TokenFile;
 import be.mays.display.screen.Theme;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
@@ -159,7 +159,7 @@ class BoardPicturesTest {
 
     private DisplayProgram start(Theme theme) throws IOException {
         Path data = folder.resolve("board-" + programs.size());
-        new TokenFile(data).write(FakeMays.TOKEN);
+        new TokenFile(data).keep(FakeMays.TOKEN);
         DisplayConfig config = DisplayConfig.of(server.uri(), data)
                 .withPage(new DisplayConfig.Page("127.0.0.1", 0, theme))
                 .withSigns("1=modbus@virtual:11,2=modbus@virtual:12,3=modbus@virtual:13,12=modbus@virtual:22");

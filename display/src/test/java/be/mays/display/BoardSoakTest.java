@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.board.Slide;
-import be.mays.display.link.TokenFile;
+import be.mays.api.client.TokenFile;
 import be.mays.display.screen.Theme;
 import be.mays.platform.time.SystemMonotonicClock;
 import com.google.gson.JsonElement;
@@ -63,7 +63,7 @@ class BoardSoakTest {
 
     @Test
     void aDayAndANightOfCallsLeaveThePageAsLargeAsItWas() throws IOException {
-        new TokenFile(folder).write(FakeMays.TOKEN);
+        new TokenFile(folder).keep(FakeMays.TOKEN);
         server.play(List.of(new Slide("a", "Gesloten op 1 mei", null, null, 12, List.of(), null, null)));
         SystemMonotonicClock monotonic = new SystemMonotonicClock();
         List<Size> sizes = new ArrayList<>();

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.board.Slide;
-import be.mays.display.link.TokenFile;
+import be.mays.api.client.TokenFile;
 import be.mays.display.screen.Theme;
 import be.mays.platform.time.SystemMonotonicClock;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -58,7 +58,7 @@ class BoardTimeTest {
 
     @BeforeEach
     void open() throws IOException {
-        new TokenFile(folder).write(FakeMays.TOKEN);
+        new TokenFile(folder).keep(FakeMays.TOKEN);
         program = start(0);
         page = chromium.browser().newContext().newPage();
         page.navigate(program.pageUri().toString());

@@ -3,9 +3,9 @@ package be.mays.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.ContractJson;
+import be.mays.api.client.TokenFile;
 import be.mays.api.device.Heartbeat;
 import be.mays.display.board.Picture;
-import be.mays.display.link.TokenFile;
 import be.mays.display.sound.SoundCards;
 import be.mays.display.sound.Wave;
 import be.mays.platform.time.SystemBusinessClock;
@@ -44,7 +44,7 @@ class DisplayProgramTest {
 
     @BeforeEach
     void pairBefore() throws IOException {
-        new TokenFile(folder).write(FakeMays.TOKEN);
+        new TokenFile(folder).keep(FakeMays.TOKEN);
     }
 
     @AfterEach
@@ -181,7 +181,7 @@ class DisplayProgramTest {
 
     @Test
     void anUnpairedBoardShowsItsCodeAndStartsWhenApproved() throws IOException, InterruptedException {
-        new TokenFile(folder).delete();
+        new TokenFile(folder).forget();
         DisplayProgram program = start();
         waitUntil(() -> program.pairingCode().isPresent());
         assertThat(program.pairingCode()).contains(FakeMays.CODE);

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -55,6 +56,9 @@ public final class FakeMays implements AutoCloseable {
     private Mood mood = Mood.WELL;
     private boolean approved;
     private boolean revoked;
+    private volatile String token = TOKEN;
+    private volatile @Nullable String nextToken;
+    private volatile boolean tokenDue;
 
     private FakeMays(HttpServer server, BoardState state) {
         this.server = server;
@@ -107,6 +111,16 @@ public final class FakeMays implements AutoCloseable {
         notifyAll();
     }
 
+    /** Wants the board to take a new token. */
+    public void rotate() {
+        tokenDue = true;
+    }
+
+    /** The token that the board is known by. */
+    public String token() {
+        return token;
+    }
+
     /** What boards show between calls from now on. */
     public void play(List<Slide> slides) {
         playlist = new Playlist(slides);
@@ -141,11 +155,14 @@ public final class FakeMays implements AutoCloseable {
                 token(exchange);
             } else if (path.equals("/health/ready")) {
                 send(exchange, 200, "text/plain", "ready");
-            } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))
-                    || isRevoked()) {
+            } else if (!isKnown(exchange.getRequestHeaders().getFirst("Authorization")) || isRevoked()) {
                 problem(exchange, 401, "TOKEN_UNKNOWN");
             } else if (path.equals("/api/v1/devices/me")) {
                 json(exchange, 200, device());
+            } else if (path.equals("/api/v1/devices/me/token")) {
+                String next = "token-" + UUID.randomUUID();
+                nextToken = next;
+                json(exchange, 200, new DeviceToken(next, device()));
             } else if (path.equals("/api/v1/devices/me/heartbeat")) {
                 heartbeats.add(ContractJson.mapper().readValue(exchange.getRequestBody(), Heartbeat.class));
                 exchange.sendResponseHeaders(204, -1);
@@ -171,6 +188,16 @@ public final class FakeMays implements AutoCloseable {
         }
     }
 
+    private synchronized boolean isKnown(@Nullable String authorization) {
+        String next = nextToken;
+        if (next != null && ("Bearer " + next).equals(authorization)) {
+            token = next;
+            nextToken = null;
+            tokenDue = false;
+        }
+        return ("Bearer " + token).equals(authorization);
+    }
+
     private synchronized boolean isRevoked() {
         return revoked;
     }
@@ -178,7 +205,7 @@ public final class FakeMays implements AutoCloseable {
     private synchronized void token(HttpExchange exchange) throws IOException {
         if (approved) {
             revoked = false;
-            json(exchange, 200, new DeviceToken(TOKEN, device()));
+            json(exchange, 200, new DeviceToken(token, device()));
         } else {
             problem(exchange, 403, "PAIRING_PENDING");
         }
@@ -195,8 +222,8 @@ public final class FakeMays implements AutoCloseable {
         }
     }
 
-    private static DeviceView device() {
-        return new DeviceView("d1", DeviceKind.BOARD, "board", "town-hall", null, false, List.of());
+    private DeviceView device() {
+        return new DeviceView("d1", DeviceKind.BOARD, "board", "town-hall", null, false, List.of(), null, tokenDue);
     }
 
     private void board(HttpExchange exchange) throws IOException, InterruptedException {

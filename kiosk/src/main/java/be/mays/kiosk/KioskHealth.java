@@ -1,9 +1,11 @@
 package be.mays.kiosk;
 
+import be.mays.api.device.Heartbeat;
 import be.mays.api.device.Heartbeat.Part;
 import be.mays.api.device.Heartbeat.Status;
 import be.mays.kiosk.flow.KioskState;
 import be.mays.kiosk.flow.PrinterTrouble;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,14 @@ final class KioskHealth {
         this.state = state;
         this.isScreenOpen = isScreenOpen;
         this.outage = outage;
+    }
+
+    /** The sign of life to send. */
+    Heartbeat heartbeat(String version) {
+        Heartbeat.Paper paper =
+                PaperPart.paper(wiring.printer().forecast(), state.get().printer());
+        @Nullable Duration ahead = outage.clockAhead();
+        return new Heartbeat(version, list(), paper, ahead == null ? null : ahead.toMillis());
     }
 
     List<Part> list() {

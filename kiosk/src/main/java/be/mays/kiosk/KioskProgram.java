@@ -1,7 +1,7 @@
 package be.mays.kiosk;
 
+import be.mays.api.client.TokenFile;
 import be.mays.api.device.DeviceView;
-import be.mays.api.device.Heartbeat;
 import be.mays.api.ticket.Channel;
 import be.mays.api.ticket.IssueRequest;
 import be.mays.api.ticket.IssuedTicket;
@@ -27,7 +27,6 @@ import be.mays.kiosk.flow.Verdict;
 import be.mays.kiosk.link.DeviceCommands;
 import be.mays.kiosk.link.KioskLink;
 import be.mays.kiosk.link.LinkListener;
-import be.mays.kiosk.link.TokenFile;
 import be.mays.kiosk.printer.virtual.VirtualPrinter;
 import be.mays.kiosk.screen.KioskScreen;
 import be.mays.kiosk.screen.ScreenText;
@@ -96,7 +95,7 @@ public final class KioskProgram implements AutoCloseable {
                 config.name(),
                 monotonic,
                 new Ears(),
-                () -> new Heartbeat(VERSION, health.list()),
+                () -> health.heartbeat(VERSION),
                 outage);
         this.commands = new DeviceCommands(link.client(), Map.of("reprint", new ReprintWork(desk, link)));
         this.hands = new PageHands(wiring, faults, loop::post);

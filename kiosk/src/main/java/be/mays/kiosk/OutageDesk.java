@@ -323,6 +323,11 @@ final class OutageDesk implements HandIns, AutoCloseable {
         sent = Set.of();
     }
 
+    /** How far this machine's clock is ahead of the server's; null before the first answer. */
+    @Nullable Duration clockAhead() {
+        return clockAhead;
+    }
+
     /** Health of the journal and of the clock. */
     List<Part> health() {
         int waiting = journal.ask(HandInBook::size);

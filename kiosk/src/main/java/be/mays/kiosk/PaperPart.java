@@ -1,5 +1,6 @@
 package be.mays.kiosk;
 
+import be.mays.api.device.Heartbeat;
 import be.mays.api.device.Heartbeat.Part;
 import be.mays.api.device.Heartbeat.Status;
 import be.mays.kiosk.flow.PrinterHealth;
@@ -13,8 +14,20 @@ import java.util.List;
 final class PaperPart {
     private PaperPart() {}
 
+    static Heartbeat.Paper paper(PaperForecast forecast, PrinterHealth printer) {
+        return new Heartbeat.Paper(
+                level(printer), forecast.remainingMm(), forecast.remainingSlips(), forecast.endsAt());
+    }
+
+    private static Heartbeat.PaperLevel level(PrinterHealth printer) {
+        if (printer.trouble() == PrinterTrouble.PAPER_OUT) {
+            return Heartbeat.PaperLevel.OUT;
+        }
+        return printer.paperLow() ? Heartbeat.PaperLevel.LOW : Heartbeat.PaperLevel.OK;
+    }
+
     static Part of(PaperForecast forecast, PrinterHealth printer) {
-        boolean out = printer.trouble() == PrinterTrouble.PAPER_OUT;
+        boolean out = level(printer) == Heartbeat.PaperLevel.OUT;
         List<String> words = new ArrayList<>();
         if (out) {
             words.add("PAPER_OUT");

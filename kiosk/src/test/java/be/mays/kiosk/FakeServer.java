@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,10 @@ public final class FakeServer implements AutoCloseable {
     private final Map<String, DeviceCommand> orders = new LinkedHashMap<>();
     private boolean approved;
     private boolean tokenValid = true;
+    private boolean tokenDue;
+    private String token = "the-token";
+    private @Nullable String nextToken;
+    private int tokensToLose;
     private int failuresAfterIssue;
     private int failuresBeforeIssue;
     private boolean quickOpen = true;
@@ -109,6 +114,17 @@ public final class FakeServer implements AutoCloseable {
     public synchronized void reserve(int numbers) {
         blockSize = numbers;
         version++;
+    }
+
+    /** Wants the kiosk to take a new token; the first so many answers with one are lost. */
+    public synchronized void rotate(int lost) {
+        tokenDue = true;
+        tokensToLose = lost;
+    }
+
+    /** The token that the kiosk is known by. */
+    public synchronized String token() {
+        return token;
     }
 
     /** Drops every connection without an answer, or answers again. */
@@ -185,14 +201,20 @@ public final class FakeServer implements AutoCloseable {
                 return Reply.no(409, "PAIRING_PENDING");
             }
             tokenValid = true;
-            return Reply.of(200, new DeviceToken("the-token", device()));
+            return Reply.of(200, new DeviceToken(token, device()));
         }
         @Nullable String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        if (!tokenValid || !"Bearer the-token".equals(authorization)) {
+        if (tokenValid && nextToken != null && ("Bearer " + nextToken).equals(authorization)) {
+            token = nextToken;
+            nextToken = null;
+            tokenDue = false;
+        }
+        if (!tokenValid || !("Bearer " + token).equals(authorization)) {
             return Reply.no(401, "UNAUTHORIZED");
         }
         return switch (path) {
             case "/api/v1/devices/me" -> Reply.of(200, device());
+            case "/api/v1/devices/me/token" -> nextToken();
             case "/api/v1/devices/me/heartbeat" -> new Reply(204, null, null);
             case "/api/v1/devices/me/commands" -> Reply.of(200, List.copyOf(orders.values()));
             case "/api/v1/sites/maaseik/menu" -> menu(exchange);
@@ -200,6 +222,15 @@ public final class FakeServer implements AutoCloseable {
             case "/api/v1/sites/maaseik/tickets/offline" -> handIn(body);
             default -> path.endsWith("/done") ? done(path) : verdict(path);
         };
+    }
+
+    private Reply nextToken() {
+        nextToken = "token-" + UUID.randomUUID();
+        if (tokensToLose > 0) {
+            tokensToLose--;
+            return Reply.no(503, "ANSWER_LOST");
+        }
+        return Reply.of(200, new DeviceToken(nextToken, device()));
     }
 
     private Reply handIn(byte[] body) {
@@ -318,7 +349,7 @@ public final class FakeServer implements AutoCloseable {
                         new DeviceView.NumberBlock(series, today.plusDays(day).toString(), 951, 950 + blockSize));
             }
         }
-        return new DeviceView("d1", DeviceKind.KIOSK, "Aanmeldzuil", "maaseik", null, false, blocks);
+        return new DeviceView("d1", DeviceKind.KIOSK, "Aanmeldzuil", "maaseik", null, false, blocks, null, tokenDue);
     }
 
     private static TicketView view(IssuedTicket ticket) {

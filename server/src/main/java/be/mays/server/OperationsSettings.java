@@ -92,6 +92,12 @@ public record OperationsSettings(
             30,
             "Entries of the audit log, which name staff: two years, for questions about who changed what.");
 
+    private static final Setting<Integer> ALARMS = days(
+            "retention.alarms-days",
+            365,
+            1,
+            "Alarms of devices after their end: a year, to see which device fails again and again.");
+
     /** All of them, for the reference page. */
     public static final List<Setting<?>> SETTINGS = List.of(
             NIGHT_AT,
@@ -105,7 +111,8 @@ public record OperationsSettings(
             PAIRINGS,
             ORDERS,
             REVOKED,
-            AUDIT);
+            AUDIT,
+            ALARMS);
 
     /** What holds when nothing is set. */
     public static final OperationsSettings DEFAULTS = read(new ConfigReader(SETTINGS, List.of(), Map.of()));
@@ -129,7 +136,8 @@ public record OperationsSettings(
                         reader.get(PAIRINGS),
                         reader.get(ORDERS),
                         reader.get(REVOKED),
-                        reader.get(AUDIT)));
+                        reader.get(AUDIT),
+                        reader.get(ALARMS)));
     }
 
     /** Where the backups of this database go. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param workAccounts the OpenID Connect issuer at which staff may sign in; empty: passwords only
  * @param operations what keeps the installation running for years
  * @param network who stands between the server and the world
+ * @param alarms devices that need a person
  */
 public record ServerConfig(
         String host,
@@ -39,7 +40,8 @@ public record ServerConfig(
         boolean throwAway,
         Optional<OidcSettings> workAccounts,
         OperationsSettings operations,
-        NetworkSettings network) {
+        NetworkSettings network,
+        AlarmSettings alarms) {
 
     private static final Setting<String> HOST =
             Setting.text("server.host", "0.0.0.0", "The address to listen on; 127.0.0.1 behind a proxy.");
@@ -85,7 +87,8 @@ public record ServerConfig(
                             THROW_AWAY),
                     WorkAccountSettings.SETTINGS,
                     NetworkSettings.SETTINGS,
-                    OperationsSettings.SETTINGS)
+                    OperationsSettings.SETTINGS,
+                    AlarmSettings.SETTINGS)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
@@ -108,7 +111,8 @@ public record ServerConfig(
                 reader.get(THROW_AWAY),
                 WorkAccountSettings.read(reader, publicUrl),
                 OperationsSettings.read(reader),
-                NetworkSettings.read(reader));
+                NetworkSettings.read(reader),
+                AlarmSettings.read(reader));
         if (!config.databaseUrl().startsWith("jdbc:h2:")
                 && !config.databaseUrl().startsWith("jdbc:postgresql:")) {
             reader.addFault("database.url is \"" + config.databaseUrl()
@@ -144,7 +148,8 @@ public record ServerConfig(
                 Optional.empty(),
                 OperationsSettings.DEFAULTS,
                 // why: tests ask more from one address than a waiting room does
-                NetworkSettings.DEFAULTS.withPublicPerMinute(1_000_000));
+                NetworkSettings.DEFAULTS.withPublicPerMinute(1_000_000),
+                AlarmSettings.DEFAULTS);
     }
 
     @Override

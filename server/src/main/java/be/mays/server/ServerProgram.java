@@ -59,10 +59,11 @@ public final class ServerProgram implements AutoCloseable {
             Optional<Ticker> ticker = config.drivenClock()
                     ? Optional.empty()
                     : Optional.of(new Ticker(
-                            wiring.dispatcher(),
-                            wiring.upkeep()::runHourly,
-                            wiring.upkeep()::serveBackupRequests,
-                            wiring.upkeep()::runNightly));
+                                    wiring.dispatcher(),
+                                    wiring.upkeep()::runHourly,
+                                    wiring.upkeep()::serveBackupRequests,
+                                    wiring.upkeep()::runNightly)
+                            .withAlarms(wiring.alarms()::look, wiring.alarms().listSenders()));
             wiring.setReady();
             LOG.info(
                     "M@ys server ready on {} after {} ms",
@@ -113,6 +114,11 @@ public final class ServerProgram implements AutoCloseable {
     /** What a night brings, for whole-system tests on a driven clock. */
     public Upkeep upkeep() {
         return wiring.upkeep();
+    }
+
+    /** What needs a person, for whole-system tests on a driven clock. */
+    public Alarms alarms() {
+        return wiring.alarms();
     }
 
     /** What waits for changes. */

@@ -34,11 +34,15 @@ import be.mays.server.desk.http.DeskSettingRoutes;
 import be.mays.server.desk.http.ReceptionPages;
 import be.mays.server.desk.store.JdbiDeskSettings;
 import be.mays.server.device.Device;
+import be.mays.server.device.DeviceTokens;
 import be.mays.server.device.Pairings;
+import be.mays.server.device.http.DeviceLines;
 import be.mays.server.device.http.DevicePages;
 import be.mays.server.device.http.DeviceRoutes;
 import be.mays.server.device.http.ReprintRoutes;
+import be.mays.server.device.http.TokenRoutes;
 import be.mays.server.device.store.JdbiDeviceRegister;
+import be.mays.server.device.store.JdbiTokenRegister;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.Authenticator;
 import be.mays.server.http.Principal;
@@ -143,7 +147,9 @@ final class Wiring implements AutoCloseable {
     private final SignIn signIn;
     private final Optional<NimbusIssuer> issuer;
     private final Optional<WorkSignIn> workSignIn;
+    private final DeviceTokens deviceTokens;
     private final Pairings pairings;
+    private final Alarms alarms;
     private final HealthRoutes health;
     private final Metrics metrics;
     private final JdbiKeptDays keptDays;
@@ -197,7 +203,13 @@ final class Wiring implements AutoCloseable {
         this.signIn = new SignIn(staff, audit, dispatcher, passwords, clock, monotonic);
         this.issuer = issuer;
         this.workSignIn = issuer.flatMap(this::workSignIn);
-        this.pairings = new Pairings(devices, audit, dispatcher, clock, monotonic);
+        JdbiTokenRegister tokenRegister = new JdbiTokenRegister(database);
+        AlarmSettings settings = config.alarms();
+        this.deviceTokens =
+                new DeviceTokens(devices, tokenRegister, audit, dispatcher, clock, monotonic, settings.tokenDays());
+        this.pairings = new Pairings(devices, audit, dispatcher, deviceTokens, clock);
+        this.alarms =
+                new Alarms(settings, database, devices, tokenRegister, catalog, audit, dispatcher, clock, monotonic);
         this.keptDays = new JdbiKeptDays(database);
         this.upkeep = new Upkeep(config, clock, database, dispatcher, catalog, journal, keptDays, noteTexts);
         this.metrics = new Metrics(
@@ -349,7 +361,9 @@ final class Wiring implements AutoCloseable {
         new MenuRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         new ShownRoutes(shownTimes, dispatcher, catalog, watch, clock).addTo(routes);
         new SlideRoutes(slides, audit, dispatcher, catalog, clock).addTo(routes);
-        new DeviceRoutes(devices, pairings, dispatcher, catalog, watch, clock).addTo(routes);
+        new DeviceRoutes(devices, pairings, deviceTokens, dispatcher, catalog, watch, clock).addTo(routes);
+        new TokenRoutes(devices, pairings, deviceTokens).addTo(routes);
+        alarms.addTo(routes);
         new SessionRoutes(signIn).addTo(routes);
         new StaffRoutes(staff, signIn, passwords).addTo(routes);
         new CatalogRoutes(catalog, catalogStore, audit, dispatcher, clock, this::listObstacles).addTo(routes);
@@ -426,7 +440,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private void addPages(RoutesConfig routes, AccessControl access) {
-        FramedPages pages = new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get, cardCalls::count);
+        FramedPages pages =
+                new FramedPages(new Pages(FramedPages.TEMPLATES), catalog::get, cardCalls::count, alarms::count);
         new SignInPages(pages, signIn, workSignIn, access, dispatcher, catalog::get).addTo(routes);
         workSignIn.ifPresent(at -> new WorkSignInPages(pages, at, access).addTo(routes));
         new CardPages(pages, library, cards, catalog::get, this::staffNames, clock).addTo(routes);
@@ -438,7 +453,15 @@ final class Wiring implements AutoCloseable {
                         user -> KeyMap.with(deskSettings.listKeys(user)))
                 .addTo(routes);
         new ReceptionPages(pages, catalog::get, dispatcher::state).addTo(routes);
-        new DevicePages(pages, devices, catalog::get, clock).addTo(routes);
+        new DevicePages(
+                        pages,
+                        devices,
+                        new DeviceLines(pages.texts(), alarms.texts(), deviceTokens, clock),
+                        alarms.store(),
+                        alarms.areTold(),
+                        catalog::get,
+                        clock)
+                .addTo(routes);
         new StaffPages(pages, staff, deskSettings::listLanguages, catalog::get, clock).addTo(routes);
         new AuditPages(pages, audit, catalog::get, this::fullName, clock).addTo(routes);
         new SlidePages(pages, slides, catalog::get, clock).addTo(routes);
@@ -509,6 +532,10 @@ final class Wiring implements AutoCloseable {
         neighbors.start();
     }
 
+    Alarms alarms() {
+        return alarms;
+    }
+
     Upkeep upkeep() {
         return upkeep;
     }
@@ -554,7 +581,8 @@ final class Wiring implements AutoCloseable {
     private final class Known implements Authenticator {
         @Override
         public Optional<Principal.Device> findDevice(String token) {
-            return pairings.findDevice(token)
+            return deviceTokens
+                    .find(token)
                     .map((Device device) -> new Principal.Device(device.id(), device.kind(), device.site()));
         }
 

@@ -75,6 +75,8 @@ class ArchitectureTest {
                     "device.http",
                     List.of(
                             "device",
+                            "alarm",
+                            "alarm.post",
                             "queue",
                             "queue.dispatch",
                             "audit",
@@ -83,6 +85,13 @@ class ArchitectureTest {
                             "pages.http",
                             "api..",
                             "platform..")),
+            Map.entry("alarm", List.of("api.device", "platform.text")),
+            Map.entry(
+                    "alarm.post",
+                    List.of("alarm", "device", "queue.dispatch", "audit", "catalog", "api..", "platform.time")),
+            Map.entry("alarm.store", List.of("alarm", "alarm.post", "queue.dispatch", "db", "api.device")),
+            Map.entry("alarm.send", List.of("alarm", "alarm.post", "api", "api.device", "platform.time")),
+            Map.entry("alarm.http", List.of("alarm", "alarm.post", "http", "api..", "platform.time")),
             Map.entry("slide", List.of("queue.dispatch", "api..")),
             Map.entry("slide.store", List.of("slide", "queue.dispatch", "db", "api..")),
             Map.entry(
@@ -145,6 +154,7 @@ class ArchitectureTest {
             Map.entry("org.apache.lucene", Set.of("card")),
             Map.entry("org.commonmark", Set.of("card")),
             Map.entry("io.micrometer", Set.of("operations")),
+            Map.entry("jakarta.mail", Set.of("alarm.send")),
             Map.entry("de.focus_shift", Set.of("catalog")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -215,6 +225,11 @@ class ArchitectureTest {
         "staff.oidc.nimbus, be.mays.server.staff",
         "staff.http, com.nimbusds.jwt",
         "device, be.mays.server.staff",
+        "alarm, be.mays.platform.time",
+        "alarm, be.mays.server.queue.dispatch",
+        "alarm, java.sql",
+        "alarm.post, jakarta.mail",
+        "alarm.http, be.mays.server.alarm.send",
         "card, be.mays.server.db",
         "card.http, org.apache.lucene.search",
         "slide, be.mays.server.board",

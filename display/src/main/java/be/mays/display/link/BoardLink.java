@@ -6,6 +6,8 @@ import be.mays.api.client.BoardPoll;
 import be.mays.api.client.MaysClient;
 import be.mays.api.client.NoAnswerException;
 import be.mays.api.client.ProblemException;
+import be.mays.api.client.TokenFile;
+import be.mays.api.client.TokenRotation;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
 import be.mays.api.device.Pairing;
@@ -40,10 +42,11 @@ public final class BoardLink implements Runnable {
     private final LinkListener listener;
     private final MonotonicClock clock;
     private final Pause pause;
-    private final TokenFile tokenFile;
+    private final TokenRotation tokens;
     private final Backoff backoff;
     private final Consumer<Instant> serverTimes;
     private volatile @Nullable MaysClient paired;
+    private volatile @Nullable Long answeredAt;
     private boolean lost;
 
     /**
@@ -71,7 +74,7 @@ public final class BoardLink implements Runnable {
         this.listener = listener;
         this.clock = clock;
         this.pause = pause;
-        this.tokenFile = new TokenFile(options.dataFolder());
+        this.tokens = new TokenRotation(new TokenFile(options.dataFolder()));
         this.backoff = new Backoff(random);
         this.serverTimes = serverTimes;
     }
@@ -79,6 +82,16 @@ public final class BoardLink implements Runnable {
     /** The client of a board that is paired, for what else it has to say; usable from any thread. */
     public Optional<MaysClient> findPaired() {
         return Optional.ofNullable(paired);
+    }
+
+    /** How long ago the server last answered about the board; nothing before the first answer. Any thread may ask. */
+    public Optional<Duration> findSilence() {
+        return Optional.ofNullable(answeredAt).map(clock::since);
+    }
+
+    /** Takes a new token when the server wants that; for the thread of the signs of life. */
+    void look(MaysClient client) throws NoAnswerException, ProblemException {
+        tokens.look(client, DEADLINE);
     }
 
     @Override
@@ -109,8 +122,7 @@ public final class BoardLink implements Runnable {
             paired = client;
             poll(client, site);
         } catch (Refused refused) {
-            LOG.warn("the server refused this board ({}): it asks to be paired again", refused.getMessage());
-            forgetToken();
+            tryOlderTokenOrForget(client, refused);
             pause.last(backoff.next());
         } finally {
             paired = null;
@@ -162,7 +174,7 @@ public final class BoardLink implements Runnable {
     private String site(MaysClient client) throws InterruptedException, Refused {
         while (true) {
             try {
-                String site = client.me(DEADLINE).site();
+                String site = tokens.look(client, DEADLINE).site();
                 if (site != null) {
                     answered();
                     return site;
@@ -188,12 +200,12 @@ public final class BoardLink implements Runnable {
                 boolean news = raw != null && raw.version() != version;
                 boolean wasLost = lost;
                 if (raw == null) {
-                    answered();
+                    answeredAboutBoard();
                     listener.unchanged();
                 } else {
                     BoardState state = BoardCheck.findUsable(raw)
                             .orElseThrow(() -> new NoAnswerException("board", new IOException("not a board state")));
-                    answered();
+                    answeredAboutBoard();
                     version = state.version();
                     listener.received(state);
                 }
@@ -218,6 +230,11 @@ public final class BoardLink implements Runnable {
         failed(problem);
     }
 
+    private void answeredAboutBoard() {
+        answeredAt = clock.nanos();
+        answered();
+    }
+
     private void answered() {
         if (lost) {
             LOG.info("the server answers again");
@@ -240,7 +257,7 @@ public final class BoardLink implements Runnable {
 
     private @Nullable String readToken() {
         try {
-            return tokenFile.find().orElse(null);
+            return tokens.find().orElse(null);
         } catch (IOException unreadable) {
             LOG.warn("the token cannot be read, so the board must be paired again: {}", unreadable.toString());
             return null;
@@ -249,15 +266,18 @@ public final class BoardLink implements Runnable {
 
     private void keepToken(String token) {
         try {
-            tokenFile.write(token);
+            tokens.keep(token);
         } catch (IOException unwritable) {
             LOG.warn("the token cannot be kept, so a restart will need a new pairing: {}", unwritable.toString());
         }
     }
 
-    private void forgetToken() {
+    private void tryOlderTokenOrForget(MaysClient client, Refused refused) {
         try {
-            tokenFile.delete();
+            if (!tokens.fallBack(client)) {
+                LOG.warn("the server refused this board ({}): it asks to be paired again", refused.getMessage());
+                tokens.forget();
+            }
         } catch (IOException stuck) {
             LOG.warn("the refused token cannot be deleted: {}", stuck.toString());
         }

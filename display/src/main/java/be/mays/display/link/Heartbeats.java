@@ -5,14 +5,13 @@ import be.mays.api.client.NoAnswerException;
 import be.mays.api.client.ProblemException;
 import be.mays.api.device.Heartbeat;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the server every half minute how the board is. A sign of life that does not arrive is no fault: the link
+ * Tells the server every half minute how the board is, and takes a new token when the server wants that. A sign of life that does not arrive is no fault: the link
  * says when the server is away. One thread runs it until that thread is interrupted.
  */
 public final class Heartbeats implements Runnable {
@@ -20,17 +19,14 @@ public final class Heartbeats implements Runnable {
     private static final Duration INTERVAL = Duration.ofSeconds(30);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final Supplier<Optional<MaysClient>> client;
-    private final Supplier<List<Heartbeat.Part>> health;
-    private final String version;
+    private final BoardLink link;
+    private final Supplier<Heartbeat> health;
     private final Pause pause;
 
-    /** Heartbeats that are not running yet. */
-    public Heartbeats(
-            Supplier<Optional<MaysClient>> client, Supplier<List<Heartbeat.Part>> health, String version, Pause pause) {
-        this.client = client;
+    /** Heartbeats of the board with this link, not running yet. */
+    public Heartbeats(BoardLink link, Supplier<Heartbeat> health, Pause pause) {
+        this.link = link;
         this.health = health;
-        this.version = version;
         this.pause = pause;
     }
 
@@ -38,7 +34,7 @@ public final class Heartbeats implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Optional<MaysClient> paired = client.get();
+                Optional<MaysClient> paired = link.findPaired();
                 if (paired.isPresent()) {
                     beat(paired.get());
                 }
@@ -51,7 +47,8 @@ public final class Heartbeats implements Runnable {
 
     private void beat(MaysClient paired) {
         try {
-            paired.heartbeat(new Heartbeat(version, health.get()), DEADLINE);
+            paired.heartbeat(health.get(), DEADLINE);
+            link.look(paired);
         } catch (NoAnswerException | ProblemException unheard) {
             LOG.debug("the heartbeat was not heard: {}", unheard.getMessage());
         }

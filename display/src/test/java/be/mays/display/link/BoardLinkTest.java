@@ -3,6 +3,7 @@ package be.mays.display.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mays.api.board.BoardState;
+import be.mays.api.client.TokenFile;
 import be.mays.display.Boards;
 import be.mays.display.FakeMays;
 import be.mays.platform.time.SystemMonotonicClock;
@@ -40,7 +41,7 @@ class BoardLinkTest {
 
     @BeforeEach
     void pairBefore() throws IOException {
-        new TokenFile(folder).write(FakeMays.TOKEN);
+        new TokenFile(folder).keep(FakeMays.TOKEN);
     }
 
     @AfterEach
@@ -107,7 +108,7 @@ class BoardLinkTest {
 
     @Test
     void aBoardWithoutATokenShowsItsCodeAndKeepsTheTokenForItselfAlone() throws IOException, InterruptedException {
-        new TokenFile(folder).delete();
+        new TokenFile(folder).forget();
         start();
         await("code " + FakeMays.CODE);
         server.approve();
@@ -132,8 +133,28 @@ class BoardLinkTest {
     }
 
     @Test
+    void aBoardTakesANewTokenWhenTheServerWantsThat() throws IOException, InterruptedException {
+        server.rotate();
+        start();
+        await("state 1");
+        assertThat(new TokenFile(folder).find()).contains(server.token());
+        assertThat(server.token()).isNotEqualTo(FakeMays.TOKEN);
+        server.show(Boards.empty().waiting(3, 1).state());
+        await("state 2");
+    }
+
+    @Test
+    void aNewTokenThatTheServerForgotLeadsBackToTheOldOne() throws IOException, InterruptedException {
+        new TokenFile(folder).keepNext("of a database that was brought back");
+        start();
+        await("state 1");
+        assertThat(new TokenFile(folder).find()).contains(FakeMays.TOKEN);
+        assertThat(new TokenFile(folder).findNext()).isEmpty();
+    }
+
+    @Test
     void aWrongTokenLeadsToPairing() throws IOException, InterruptedException {
-        new TokenFile(folder).write("of another life");
+        new TokenFile(folder).keep("of another life");
         start();
 
         await("code " + FakeMays.CODE);

@@ -5,6 +5,8 @@ import be.mays.api.client.MaysClient;
 import be.mays.api.client.MenuPoll;
 import be.mays.api.client.NoAnswerException;
 import be.mays.api.client.ProblemException;
+import be.mays.api.client.TokenFile;
+import be.mays.api.client.TokenRotation;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
 import be.mays.api.device.DeviceView;
@@ -45,7 +47,7 @@ public final class KioskLink implements AutoCloseable {
     private static final Duration HEARTBEAT_PAUSE = Duration.ofSeconds(20);
 
     private final MaysClient client;
-    private final TokenFile tokens;
+    private final TokenRotation tokens;
     private final String name;
     private final LinkListener listener;
     private final MonotonicClock clock;
@@ -75,8 +77,8 @@ public final class KioskLink implements AutoCloseable {
             Supplier<Heartbeat> health,
             HandIns handIns)
             throws IOException {
-        this.client = new MaysClient(server, tokens.find().orElse(null));
-        this.tokens = tokens;
+        this.tokens = new TokenRotation(tokens);
+        this.client = new MaysClient(server, this.tokens.find().orElse(null));
         this.name = name;
         this.clock = clock;
         this.listener = listener;
@@ -139,7 +141,7 @@ public final class KioskLink implements AutoCloseable {
                     follow(backoff);
                 } catch (ProblemException no) {
                     if (no.isUnauthorized() && client.isPaired()) {
-                        unpair();
+                        tryOlderTokenOrUnpair();
                     } else {
                         listener.linkChanged(LinkStatus.AWAY, null);
                         LOG.warn("the server refuses: {}", no.getMessage());
@@ -189,7 +191,10 @@ public final class KioskLink implements AutoCloseable {
         }
     }
 
-    private void unpair() throws IOException {
+    private void tryOlderTokenOrUnpair() throws IOException {
+        if (tokens.fallBack(client)) {
+            return;
+        }
         LOG.warn("the server does not know this kiosk any more: it has to be approved again");
         tokens.forget();
         client.forgetToken();
@@ -226,7 +231,7 @@ public final class KioskLink implements AutoCloseable {
     }
 
     private String look() throws ProblemException, NoAnswerException {
-        DeviceView me = client.me(DEADLINE);
+        DeviceView me = tokens.look(client, DEADLINE);
         site = me.site();
         listener.deviceKnown(me);
         return me.site();

@@ -3,16 +3,12 @@ package be.mays.server.device;
 import be.mays.server.queue.dispatch.LaneTransaction;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where devices and pairings are kept. Writes happen in the write lane's transactions. */
 public interface DeviceRegister {
-    /** The device that holds the token of this hash, revoked or not. */
+    /** The device whose present token has this hash, revoked or not. */
     Optional<Device> findByToken(String tokenHash);
-
-    /** All devices that are not revoked, by the hash of their token; without their health. */
-    Map<String, Device> listByToken();
 
     /** The device with this id. */
     Optional<Device> findDevice(String id);
@@ -37,6 +33,9 @@ public interface DeviceRegister {
 
     /** Adds a device and forgets its pairing. */
     void addDevice(LaneTransaction transaction, Device device, String tokenHash, String pairing);
+
+    /** Gives the device another name. */
+    void rename(LaneTransaction transaction, String device, String name);
 
     /** Refuses the device's token from now on. */
     void revoke(LaneTransaction transaction, String device);

@@ -9,26 +9,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All devices by the hash of their token, read together and remembered for a moment: when a call wakes hundreds
+ * All tokens that are good, by their hash, read together and remembered for a moment: when a call wakes hundreds
  * of boards at once, one look-up tells of all whether they are still allowed. Thread-safe.
  */
 final class Fleet {
-    private final Supplier<Map<String, Device>> lookUp;
+    private final Supplier<Map<String, HeldToken>> lookUp;
     private final MonotonicClock clock;
     private final Duration lasting;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Remembered remembered;
 
-    private record Remembered(Map<String, Device> byToken, long since) {}
+    private record Remembered(Map<String, HeldToken> byToken, long since) {}
 
-    Fleet(Supplier<Map<String, Device>> lookUp, MonotonicClock clock, Duration lasting) {
+    Fleet(Supplier<Map<String, HeldToken>> lookUp, MonotonicClock clock, Duration lasting) {
         this.lookUp = lookUp;
         this.clock = clock;
         this.lasting = lasting;
     }
 
-    /** The device that holds the token of this hash, by what was read at most so long ago. */
-    Optional<Device> find(String tokenHash) {
+    /** The token of this hash, by what was read at most so long ago. */
+    Optional<HeldToken> find(String tokenHash) {
         @Nullable Remembered known = fresh();
         if (known == null) {
             reading.lock();

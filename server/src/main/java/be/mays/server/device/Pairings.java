@@ -2,9 +2,7 @@ package be.mays.server.device;
 
 import be.mays.api.device.DeviceKind;
 import be.mays.platform.time.BusinessClock;
-import be.mays.platform.time.MonotonicClock;
 import be.mays.server.audit.AuditLog;
-import be.mays.server.db.BriefCache;
 import be.mays.server.db.Secrets;
 import be.mays.server.queue.dispatch.Dispatcher;
 import java.time.Duration;
@@ -14,36 +12,27 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Pairs devices as RFC 8628 does and knows their tokens. Thread-safe. */
+/** Pairs devices as RFC 8628 does. Thread-safe. */
 public final class Pairings {
     /** How long a user code is good. */
     public static final Duration CODE_LIFE = Duration.ofMinutes(10);
 
     private static final int MOST_WAITING = 50;
-    private static final Duration CACHE = Duration.ofSeconds(4);
-    /** Together with {@link #CACHE} less than the 5 s in which a token that another server revoked is refused. */
-    private static final Duration TOGETHER = Duration.ofMillis(500);
 
     private final DeviceRegister register;
     private final AuditLog audit;
     private final Dispatcher dispatcher;
     private final BusinessClock clock;
-    private final Fleet fleet;
-    private final BriefCache<Device> tokens;
+    private final DeviceTokens tokens;
 
     /** Pairings on this register. */
     public Pairings(
-            DeviceRegister register,
-            AuditLog audit,
-            Dispatcher dispatcher,
-            BusinessClock clock,
-            MonotonicClock monotonic) {
+            DeviceRegister register, AuditLog audit, Dispatcher dispatcher, DeviceTokens tokens, BusinessClock clock) {
         this.register = register;
         this.audit = audit;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        this.fleet = new Fleet(register::listByToken, monotonic, TOGETHER);
-        this.tokens = new BriefCache<>(this::lookUp, monotonic, CACHE);
+        this.tokens = tokens;
     }
 
     /** A new pairing with the secret that only the asker gets. */
@@ -137,15 +126,14 @@ public final class Pairings {
         return Secrets.hash("token of " + secret);
     }
 
-    /** The device that holds this token; nothing when it is unknown or revoked. */
-    public Optional<Device> findDevice(String token) {
-        return tokens.find(token).filter(device -> !device.revoked());
-    }
-
-    private Optional<Device> lookUp(String token) {
-        String hash = Secrets.hash(token);
-        // why: a device that has just been paired is not in the fleet yet, and a revoked one not any more
-        return fleet.find(hash).or(() -> register.findByToken(hash));
+    /** Gives a device another name. */
+    public void rename(Device device, String name, String actor) {
+        Instant now = clock.now();
+        dispatcher.write(transaction -> {
+            register.rename(transaction, device.id(), name);
+            audit.note(transaction, now, actor, "rename-device", device.name() + " → " + name);
+            return true;
+        });
     }
 
     /** Refuses a device's token from now on. */
@@ -156,7 +144,6 @@ public final class Pairings {
             audit.note(transaction, now, actor, "revoke-device", device.name());
             return true;
         });
-        fleet.forget();
-        tokens.clear();
+        tokens.forget();
     }
 }

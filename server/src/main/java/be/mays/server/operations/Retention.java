@@ -82,6 +82,8 @@ public final class Retention {
         remove(Kind.ORDERS, terms.ordersDays());
         remove(Kind.REVOKED_DEVICES, terms.revokedDays());
         remove(Kind.AUDIT, terms.auditDays());
+        remove(Kind.ALARMS, terms.alarmsDays());
+        remove(Kind.FORMER_TOKENS, terms.revokedDays());
     }
 
     private void removeDays(String id) {

@@ -17,7 +17,9 @@ public interface RetentionStore {
         PAIRINGS,
         ORDERS,
         REVOKED_DEVICES,
-        AUDIT
+        AUDIT,
+        ALARMS,
+        FORMER_TOKENS
     }
 
     /** Sites that have a journal, in the catalog or not. */

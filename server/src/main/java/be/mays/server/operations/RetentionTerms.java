@@ -12,6 +12,7 @@ package be.mays.server.operations;
  * @param ordersDays days for orders to devices, done or not
  * @param revokedDays days after its last sign of life for a revoked device
  * @param auditDays days for entries of the audit log
+ * @param alarmsDays days after their end for alarms
  */
 public record RetentionTerms(
         int journalDays,
@@ -22,4 +23,5 @@ public record RetentionTerms(
         int pairingsDays,
         int ordersDays,
         int revokedDays,
-        int auditDays) {}
+        int auditDays,
+        int alarmsDays) {}

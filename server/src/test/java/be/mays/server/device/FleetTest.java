@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class FleetTest {
-    private static final Device BOARD = new Device(
-            "d1", DeviceKind.BOARD, "Wachtzaal", "stadhuis", Instant.parse("2026-03-04T09:00:00Z"), null, null, false);
+    private static final HeldToken BOARD = HeldToken.present(new Device(
+            "d1", DeviceKind.BOARD, "Wachtzaal", "stadhuis", Instant.parse("2026-03-04T09:00:00Z"), null, null, false));
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger lookUps = new AtomicInteger();
-    private volatile Map<String, Device> kept = Map.of("hash", BOARD);
+    private volatile Map<String, HeldToken> kept = Map.of("hash", BOARD);
     private final Fleet fleet = new Fleet(
             () -> {
                 lookUps.incrementAndGet();
@@ -50,7 +50,7 @@ class FleetTest {
     @Test
     void fiveHundredWhoAskAtOnceCostOneLookUp() throws Exception {
         CountDownLatch together = new CountDownLatch(1);
-        List<Future<Optional<Device>>> asked = new ArrayList<>();
+        List<Future<Optional<HeldToken>>> asked = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 500; i++) {
                 asked.add(threads.submit(() -> {
@@ -59,7 +59,7 @@ class FleetTest {
                 }));
             }
             together.countDown();
-            for (Future<Optional<Device>> one : asked) {
+            for (Future<Optional<HeldToken>> one : asked) {
                 assertThat(one.get()).contains(BOARD);
             }
         }

@@ -44,7 +44,7 @@ abstract class RetentionContract {
     private static final String SITE = "stadhuis";
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     private static final Clerk CLERK = Clerk.allRound("jan");
-    private static final RetentionTerms TERMS = new RetentionTerms(7, 7, 30, 0, 0, 1, 30, 365, 730);
+    private static final RetentionTerms TERMS = new RetentionTerms(7, 7, 30, 0, 0, 1, 30, 365, 730, 365);
 
     private final StandingClock clock = new StandingClock(Instant.parse("2026-11-23T09:00:00Z"));
     private final CatalogHolder catalog =

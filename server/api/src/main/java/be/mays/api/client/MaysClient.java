@@ -104,6 +104,11 @@ public final class MaysClient implements AutoCloseable {
         return body(send(request("/api/v1/devices/me", deadline).GET(), deadline), DeviceView.class);
     }
 
+    /** A new token in place of the present one, which is good until the new one has been used. */
+    public DeviceToken nextToken(Duration deadline) throws ProblemException, NoAnswerException {
+        return post("/api/v1/devices/me/token", newKey(), null, DeviceToken.class, deadline);
+    }
+
     /** What the kiosk offers; null in the answer when nothing changed since the ETag. */
     public MenuPoll menu(String site, @Nullable String etag, Duration deadline)
             throws ProblemException, NoAnswerException {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen null when it has not been heard of
  * @param revoked a revoked token is refused
  * @param blocks numbers that the kiosk may give out without the server
+ * @param tokenSince when the device got its present token; null from an older server
+ * @param tokenDue whether the device is to ask for a new token now; null from an older server
  */
 public record DeviceView(
         String id,
@@ -18,7 +20,9 @@ public record DeviceView(
         String site,
         @Nullable Instant lastSeen,
         boolean revoked,
-        List<NumberBlock> blocks) {
+        List<NumberBlock> blocks,
+        @Nullable Instant tokenSince,
+        @Nullable Boolean tokenDue) {
 
     /**
      * Numbers reserved for one kiosk.

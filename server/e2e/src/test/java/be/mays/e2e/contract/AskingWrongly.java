@@ -189,6 +189,7 @@ abstract class AskingWrongly {
                         + "\"reviewBy\":\"2027-01-01\",\"checkFirst\":true}";
             case "judgeCard" -> "{\"helped\":false,\"remark\":\"het bedrag klopt niet\"}";
             case "sendHeartbeat" -> "{\"version\":\"1\",\"parts\":[{\"name\":\"printer\",\"status\":\"ok\"}]}";
+            case "renameDevice" -> "{\"name\":\"Trapzaal\"}";
             case "signIn" -> "{\"user\":\"nobody\",\"password\":\"wrong\"}";
             case "putStaff" ->
                 "{\"name\":\"An\",\"role\":\"clerk\",\"password\":\"een lang wachtwoord\",\"services\":[],"

@@ -24,9 +24,11 @@ import be.mays.api.counter.SignInRequest;
 import be.mays.api.counter.SpokenLanguages;
 import be.mays.api.counter.StaffBlock;
 import be.mays.api.counter.StaffChange;
+import be.mays.api.device.AlarmTrial;
 import be.mays.api.device.ClockMove;
 import be.mays.api.device.DeviceCommand;
 import be.mays.api.device.DeviceKind;
+import be.mays.api.device.DeviceName;
 import be.mays.api.device.DeviceToken;
 import be.mays.api.device.DeviceView;
 import be.mays.api.device.Heartbeat;
@@ -542,6 +544,40 @@ class EveryOperationTest {
     }
 
     @Test
+    @Order(9)
+    void aDeviceGetsAnotherNameAndANewTokenWithoutAVisit() {
+        DeviceView me = board.get("/api/v1/devices/me").as(DeviceView.class);
+        assertThat(me.tokenDue()).isFalse();
+        assertThat(clerk.put("/api/v1/devices/" + me.id() + "/name", new DeviceName("Trapzaal"))
+                        .expect(200)
+                        .as(DeviceView.class)
+                        .name())
+                .isEqualTo("Trapzaal");
+        clerk.put("/api/v1/devices/unknown/name", new DeviceName("Trapzaal")).expectProblem(404, "DEVICE_UNKNOWN");
+        board.post("/api/v1/devices/me/token").expectProblem(409, "TOKEN_NOT_DUE");
+        clerk.post("/api/v1/devices/" + me.id() + "/rotation").expect(204);
+        assertThat(board.get("/api/v1/devices/me").as(DeviceView.class).tokenDue())
+                .isTrue();
+        DeviceToken next = board.post("/api/v1/devices/me/token").expect(200).as(DeviceToken.class);
+        board.get(SITE + "/board").expect(200);
+        board = server.client().device(next.token());
+        assertThat(board.get("/api/v1/devices/me").as(DeviceView.class).tokenDue())
+                .isFalse();
+        kiosk.unchecked().post("/api/v1/devices/" + me.id() + "/rotation").expectProblem(403, "FORBIDDEN");
+    }
+
+    @Test
+    @Order(9)
+    void alarmsAreListedAndTriedOut() {
+        server.program().alarms().look();
+        clerk.get("/api/v1/alarms").expect(200);
+        assertThat(clerk.post("/api/v1/alarms/trial").expect(200).as(AlarmTrial[].class))
+                .as("this server tells nobody")
+                .isEmpty();
+        kiosk.unchecked().post("/api/v1/alarms/trial").expectProblem(403, "FORBIDDEN");
+    }
+
+    @Test
     @Order(10)
     void theServerTellsHowItIs() {
         Caller anyone = server.client().anyone();
@@ -619,6 +655,7 @@ class EveryOperationTest {
         String id = board.get("/api/v1/devices/me").as(DeviceView.class).id();
         clerk.delete("/api/v1/devices/" + id).expect(204);
         board.get(SITE + "/board").expectProblem(401, "UNAUTHORIZED");
+        clerk.post("/api/v1/devices/" + id + "/rotation").expectProblem(409, "DEVICE_REVOKED");
     }
 
     @Test

@@ -110,12 +110,19 @@ public final class AuditPages {
     private Line line(AuditEntry entry, ZoneId zone) {
         Texts texts = pages.texts();
         String user = entry.actor().replaceFirst("^staff:", "");
-        String name = fullNames.apply(user);
+        String name = nameOf(entry.actor(), user);
         return new Line(
                 DutchTime.day(entry.at().atZone(zone).toLocalDate()) + " " + DutchTime.hour(entry.at(), zone),
-                name.equals(user) ? user : name + " (" + user + ")",
+                name.equals(user) || !entry.actor().startsWith("staff:") ? name : name + " (" + user + ")",
                 texts.get("audit.did." + entry.action()),
                 about(entry));
+    }
+
+    private String nameOf(String actor, String user) {
+        if (actor.startsWith("device:")) {
+            return pages.texts().get("audit.who.device");
+        }
+        return actor.equals("system") ? pages.texts().get("audit.who.system") : fullNames.apply(user);
     }
 
     private String about(AuditEntry entry) {

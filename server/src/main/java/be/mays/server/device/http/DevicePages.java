@@ -1,10 +1,8 @@
 package be.mays.server.device.http;
 
-import be.mays.api.ContractJson;
-import be.mays.api.device.Heartbeat;
-import be.mays.platform.text.DutchTime;
-import be.mays.platform.text.Texts;
 import be.mays.platform.time.BusinessClock;
+import be.mays.server.alarm.Alarm;
+import be.mays.server.alarm.post.AlarmStore;
 import be.mays.server.catalog.Catalog;
 import be.mays.server.catalog.Site;
 import be.mays.server.device.Device;
@@ -16,30 +14,48 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
- * The administrator's page of devices: which there are, how they are, pairing by the code that a new one
- * shows, revoking. Changes go through {@code /api/v1/devices}.
+ * The administrator's page of devices: what needs a person, which devices there are at each site and how they are,
+ * pairing by the code that a new one shows, another name, a new token, revoking. Changes go through {@code /api/v1}.
  */
 public final class DevicePages {
-    /** After so long without a sign of life a device is shown as silent. */
-    static final Duration SILENCE = Duration.ofMinutes(3);
+    private static final Duration ENDED_SHOWN = Duration.ofDays(7);
+    private static final int MOST_ENDED = 20;
+    private static final ZoneId HOME = ZoneId.of("Europe/Brussels");
 
     private final FramedPages pages;
     private final DeviceRegister register;
+    private final DeviceLines lines;
+    private final AlarmStore alarms;
+    private final boolean areTold;
     private final Supplier<Catalog> catalog;
     private final BusinessClock clock;
 
-    /** Pages on this register. */
-    public DevicePages(FramedPages pages, DeviceRegister register, Supplier<Catalog> catalog, BusinessClock clock) {
+    /**
+     * Pages on this register.
+     *
+     * @param areTold whether alarms are sent to anybody
+     */
+    public DevicePages(
+            FramedPages pages,
+            DeviceRegister register,
+            DeviceLines lines,
+            AlarmStore alarms,
+            boolean areTold,
+            Supplier<Catalog> catalog,
+            BusinessClock clock) {
         this.pages = pages;
         this.register = register;
+        this.lines = lines;
+        this.alarms = alarms;
+        this.areTold = areTold;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -47,30 +63,24 @@ public final class DevicePages {
     /**
      * The page.
      *
+     * @param ended alarms of the last week that are over
+     * @param groups devices by site; sites without any are left out
+     * @param revoked devices whose token is refused
+     * @param sites where a new device may stand
      * @param pairings how many devices wait for their code to be typed
+     * @param areTold whether alarms are sent to anybody
      */
-    public record View(List<Line> devices, List<Site> sites, int pairings) {}
+    public record View(
+            List<DeviceLines.AlarmLine> lasting,
+            List<DeviceLines.AlarmLine> ended,
+            List<Group> groups,
+            List<String> revoked,
+            List<Site> sites,
+            int pairings,
+            boolean areTold) {}
 
-    /**
-     * One device.
-     *
-     * @param kind its text key
-     * @param tone good, care or stop
-     * @param state in words
-     */
-    public record Line(
-            String id,
-            String name,
-            String kind,
-            String siteName,
-            String tone,
-            String state,
-            String version,
-            boolean revoked,
-            List<Part> parts) {}
-
-    /** One line of a device's health. */
-    public record Part(String name, boolean good, String status, String detail) {}
+    /** The devices of a site. */
+    public record Group(String site, List<DeviceLines.Line> devices) {}
 
     /** Adds the routes. */
     public void addTo(RoutesConfig routes) {
@@ -79,71 +89,63 @@ public final class DevicePages {
 
     private void show(Context context) {
         Instant now = clock.now();
-        List<Line> devices =
-                register.listDevices().stream().map(device -> line(device, now)).toList();
-        pages.render(context, "devices.jte", new View(devices, catalog.get().sites(), register.countPairings(now)));
+        List<Device> devices = register.listDevices();
+        List<Alarm> lasting = alarms.listLasting();
+        pages.render(
+                context,
+                "devices.jte",
+                new View(
+                        lasting.stream().map(this::alarm).toList(),
+                        alarms.listEnded(now.minus(ENDED_SHOWN), MOST_ENDED).stream()
+                                .map(this::alarm)
+                                .toList(),
+                        groups(devices, lasting, now),
+                        devices.stream()
+                                .filter(Device::revoked)
+                                .map(device -> device.name() + " · " + nameOf(device.site()))
+                                .toList(),
+                        catalog.get().sites(),
+                        register.countPairings(now),
+                        areTold));
     }
 
-    private Line line(Device device, Instant now) {
-        Optional<Site> site = catalog.get().findSite(device.site());
-        Optional<Heartbeat> heartbeat = findHeartbeat(device);
-        List<Part> parts = heartbeat
-                .map(beat -> beat.parts().stream().map(this::part).toList())
-                .orElse(List.of());
-        ZoneId zone = site.map(Site::zone).orElse(ZoneId.of("Europe/Brussels"));
-        boolean silent = isSilent(device.lastSeen(), now);
-        boolean sound = parts.stream().allMatch(Part::good);
-        return new Line(
-                device.id(),
-                device.name(),
-                "devices.kind." + device.kind().name().toLowerCase(Locale.ROOT),
-                site.map(Site::name).orElse(device.site()),
-                device.revoked() ? "stop" : silent || !sound ? "care" : "good",
-                state(device, silent, sound, zone),
-                heartbeat.map(Heartbeat::version).orElse(""),
-                device.revoked(),
-                parts);
+    private List<Group> groups(List<Device> devices, List<Alarm> lasting, Instant now) {
+        // why: a device of a site that left the catalog must still be seen
+        Set<String> sites = new LinkedHashSet<>();
+        catalog.get().sites().forEach(site -> sites.add(site.id()));
+        devices.forEach(device -> sites.add(device.site()));
+        List<Group> groups = new ArrayList<>();
+        for (String site : sites) {
+            List<DeviceLines.Line> here = devices.stream()
+                    .filter(device -> !device.revoked() && device.site().equals(site))
+                    .map(device -> lines.line(device, of(device, lasting), zoneOf(site), now))
+                    .toList();
+            if (!here.isEmpty()) {
+                groups.add(new Group(nameOf(site), here));
+            }
+        }
+        return List.copyOf(groups);
     }
 
-    private String state(Device device, boolean silent, boolean sound, ZoneId zone) {
-        Texts texts = pages.texts();
-        if (device.revoked()) {
-            return texts.get("devices.state.revoked");
-        }
-        @Nullable Instant seen = device.lastSeen();
-        if (seen == null) {
-            return texts.get("devices.state.never");
-        }
-        if (silent) {
-            String day = DutchTime.day(seen.atZone(zone).toLocalDate());
-            return texts.get("devices.state.silent", day, DutchTime.hour(seen, zone));
-        }
-        return texts.get(sound ? "devices.state.good" : "devices.state.attention", DutchTime.hour(seen, zone));
+    private static List<Alarm> of(Device device, List<Alarm> alarms) {
+        return alarms.stream()
+                .filter(alarm -> alarm.key().device().equals(device.id()))
+                .toList();
     }
 
-    private static boolean isSilent(@Nullable Instant seen, Instant now) {
-        return seen == null || Duration.between(seen, now).compareTo(SILENCE) > 0;
+    private DeviceLines.AlarmLine alarm(Alarm alarm) {
+        return lines.alarm(alarm, nameOf(alarm.site()), zoneOf(alarm.site()));
     }
 
-    private Part part(Heartbeat.Part part) {
-        @Nullable String detail = part.detail();
-        return new Part(
-                part.name(),
-                part.status() == Heartbeat.Status.OK || part.status() == Heartbeat.Status.DISABLED,
-                pages.texts().get("devices.part." + part.status().name().toLowerCase(Locale.ROOT)),
-                detail == null ? "" : detail);
+    private String nameOf(String site) {
+        return findSite(site).map(Site::name).orElse(site);
     }
 
-    private static Optional<Heartbeat> findHeartbeat(Device device) {
-        @Nullable String health = device.health();
-        if (health == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(ContractJson.mapper().readValue(health, Heartbeat.class));
-        } catch (JacksonException unreadable) {
-            // why: a heartbeat of another release must not hide the device from its administrator
-            return Optional.empty();
-        }
+    private ZoneId zoneOf(String site) {
+        return findSite(site).map(Site::zone).orElse(HOME);
+    }
+
+    private Optional<Site> findSite(String site) {
+        return catalog.get().findSite(site);
     }
 }

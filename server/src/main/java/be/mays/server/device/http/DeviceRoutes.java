@@ -4,8 +4,6 @@ import be.mays.api.ContractJson;
 import be.mays.api.device.DeviceCommand;
 import be.mays.api.device.DeviceKind;
 import be.mays.api.device.DeviceToken;
-import be.mays.api.device.DeviceView;
-import be.mays.api.device.Heartbeat;
 import be.mays.api.device.Pairing;
 import be.mays.api.device.PairingApproval;
 import be.mays.api.device.PairingRequest;
@@ -15,6 +13,7 @@ import be.mays.platform.time.BusinessClock;
 import be.mays.server.catalog.CatalogHolder;
 import be.mays.server.device.Device;
 import be.mays.server.device.DeviceRegister;
+import be.mays.server.device.DeviceTokens;
 import be.mays.server.device.Pairings;
 import be.mays.server.device.PendingPairing;
 import be.mays.server.http.Access;
@@ -33,19 +32,16 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Devices: paired, known, supervised. */
 public final class DeviceRoutes {
-    private static final int MOST_HEALTH = 8_000;
-    private static final int MOST_PARTS = 40;
     private static final Duration ORDERS_LOOK = Duration.ofSeconds(2);
-    private static final int LONGEST_DETAIL = 400;
 
     private final DeviceRegister register;
     private final Pairings pairings;
+    private final DeviceViews views;
     private final Dispatcher dispatcher;
     private final CatalogHolder catalog;
     private final SiteWatch watch;
@@ -55,12 +51,14 @@ public final class DeviceRoutes {
     public DeviceRoutes(
             DeviceRegister register,
             Pairings pairings,
+            DeviceTokens tokens,
             Dispatcher dispatcher,
             CatalogHolder catalog,
             SiteWatch watch,
             BusinessClock clock) {
         this.register = register;
         this.pairings = pairings;
+        this.views = new DeviceViews(tokens);
         this.dispatcher = dispatcher;
         this.catalog = catalog;
         this.watch = watch;
@@ -112,7 +110,7 @@ public final class DeviceRoutes {
                         token.device().kind(),
                         token.device().site());
                 context.header("Cache-Control", "no-store");
-                context.json(new DeviceToken(token.token(), view(token.device(), List.of())));
+                context.json(new DeviceToken(token.token(), views.view(token.device())));
             }
             case Pairings.Collected.Pending _ ->
                 throw HttpProblem.conflict(
@@ -147,14 +145,12 @@ public final class DeviceRoutes {
                 null,
                 null,
                 false);
-        context.header("Cache-Control", "no-store").json(view(expected, List.of()));
+        context.header("Cache-Control", "no-store").json(views.view(expected));
     }
 
     private void list(Context context) {
         context.header("Cache-Control", "no-store")
-                .json(register.listDevices().stream()
-                        .map(device -> view(device, List.of()))
-                        .toList());
+                .json(register.listDevices().stream().map(views::view).toList());
     }
 
     private void revoke(Context context) {
@@ -171,7 +167,7 @@ public final class DeviceRoutes {
         List<NumberBlock> blocks = dispatcher.state(me.site()).blocks().stream()
                 .filter(block -> block.device().equals(me.id()))
                 .toList();
-        context.header("Cache-Control", "no-store").json(view(device, blocks));
+        context.header("Cache-Control", "no-store").json(views.view(device, blocks));
     }
 
     /** Kiosks hold numbers for an outage; asked for with every sign of life, so that tomorrow's are there in time. */
@@ -187,37 +183,9 @@ public final class DeviceRoutes {
         }
     }
 
-    private static DeviceView view(Device device, List<NumberBlock> blocks) {
-        return new DeviceView(
-                device.id(),
-                device.kind(),
-                device.name(),
-                device.site(),
-                device.lastSeen(),
-                device.revoked(),
-                blocks.stream()
-                        .map(block -> new DeviceView.NumberBlock(
-                                block.series(), block.day().toString(), block.from(), block.to()))
-                        .toList());
-    }
-
     private void heartbeat(Context context) {
         Principal.Device me = AccessControl.device(context);
-        Heartbeat heartbeat = Requests.body(context, Heartbeat.class);
-        @Nullable List<Heartbeat.Part> parts = heartbeat.parts();
-        if (parts == null || parts.size() > MOST_PARTS) {
-            throw HttpProblem.badInput(
-                    "BAD_VALUE", "parts is missing or too long", "parts", "send at most " + MOST_PARTS);
-        }
-        List<Heartbeat.Part> clean = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            clean.add(clean(parts.get(i), "parts[" + i + "]"));
-        }
-        Heartbeat cleaned = new Heartbeat(Requests.text(heartbeat.version(), "version", 60), clean);
-        String health = ContractJson.mapper().writeValueAsString(cleaned);
-        if (health.length() > MOST_HEALTH) {
-            throw HttpProblem.badInput("BAD_VALUE", "the health report is too long", "parts", "shorten the details");
-        }
+        String health = HeartbeatReading.read(context);
         Instant now = clock.now();
         dispatcher.write(transaction -> {
             register.noteHeartbeat(transaction, me.id(), now, health);
@@ -225,18 +193,6 @@ public final class DeviceRoutes {
         });
         reserveBlocks(me.id(), me.kind(), me.site());
         context.status(204);
-    }
-
-    // why: a sign of life must not fail by the words of an exception, so the detail is mended instead of refused
-    private static Heartbeat.Part clean(Heartbeat.@Nullable Part part, String field) {
-        if (part == null || part.status() == null) {
-            throw HttpProblem.badInput(
-                    "BAD_VALUE", field + " has no status", field, "send ok, unavailable, disabled or failed");
-        }
-        return new Heartbeat.Part(
-                Requests.text(part.name(), field + ".name", 60),
-                part.status(),
-                Requests.cleaned(part.detail(), LONGEST_DETAIL));
     }
 
     private void commands(Context context) throws InterruptedException {

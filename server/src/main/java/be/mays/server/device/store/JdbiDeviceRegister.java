@@ -13,9 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Devices and pairings by Jdbi. */
 public final class JdbiDeviceRegister implements DeviceRegister {
     private static final String DEVICE =
-            "select id, kind, name, site, paired_at, last_seen, health, revoked from device";
+            "select id, kind, name, site, paired_at, last_seen, health, revoked, token_since, rotation_asked_at from device";
     private static final String PAIRING =
             "select id, secret_hash, user_code, kind, name, expires_at, approved_site, approved_name"
                     + " from device_pairing";
@@ -43,25 +41,6 @@ public final class JdbiDeviceRegister implements DeviceRegister {
                                         .bind("hash", tokenHash))
                                 .stream()
                                 .findFirst());
-    }
-
-    @Override
-    public Map<String, Device> listByToken() {
-        return database.readers()
-                .withHandle(handle -> handle.createQuery("select token_hash, id, kind, name, site, paired_at"
-                                + " from device where revoked = false")
-                        .map((row, _) -> Map.entry(
-                                row.getString(1),
-                                new Device(
-                                        row.getString(2),
-                                        DeviceKind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                                        row.getString(4),
-                                        row.getString(5),
-                                        row.getObject(6, OffsetDateTime.class).toInstant(),
-                                        null,
-                                        null,
-                                        false)))
-                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override
@@ -88,11 +67,14 @@ public final class JdbiDeviceRegister implements DeviceRegister {
                         row.getObject(5, OffsetDateTime.class).toInstant(),
                         instant(row, 6),
                         row.getString(7),
-                        row.getBoolean(8)))
+                        row.getBoolean(8),
+                        Optional.ofNullable(instant(row, 9))
+                                .orElse(row.getObject(5, OffsetDateTime.class).toInstant()),
+                        instant(row, 10)))
                 .list();
     }
 
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
@@ -167,8 +149,8 @@ public final class JdbiDeviceRegister implements DeviceRegister {
     @Override
     public void addDevice(LaneTransaction transaction, Device device, String tokenHash, String pairing) {
         Handle handle = HandleTransaction.of(transaction);
-        handle.createUpdate("insert into device (id, kind, name, site, token_hash, paired_at, revoked)"
-                        + " values (:id, :kind, :name, :site, :hash, :at, false)")
+        handle.createUpdate("insert into device (id, kind, name, site, token_hash, paired_at, revoked,"
+                        + " token_since) values (:id, :kind, :name, :site, :hash, :at, false, :at)")
                 .bind("id", device.id())
                 .bind("kind", device.kind().name().toLowerCase(Locale.ROOT))
                 .bind("name", device.name())
@@ -178,6 +160,15 @@ public final class JdbiDeviceRegister implements DeviceRegister {
                 .execute();
         handle.createUpdate("delete from device_pairing where id = :id")
                 .bind("id", pairing)
+                .execute();
+    }
+
+    @Override
+    public void rename(LaneTransaction transaction, String device, String name) {
+        HandleTransaction.of(transaction)
+                .createUpdate("update device set name = :name where id = :id")
+                .bind("name", name)
+                .bind("id", device)
                 .execute();
     }
 

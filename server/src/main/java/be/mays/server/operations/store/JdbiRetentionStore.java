@@ -101,6 +101,8 @@ public final class JdbiRetentionStore implements RetentionStore {
             case REVOKED_DEVICES ->
                 delete("device", "id", "revoked and coalesce(last_seen, paired_at) < :before", most);
             case AUDIT -> delete("audit", "id", "happened_at < :before", most);
+            case ALARMS -> delete("alarm", "id", "ended_at < :before", most);
+            case FORMER_TOKENS -> delete("device_former_token", "token_hash", "replaced_at < :before", most);
         };
     }
 

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What stands around every page.
  *
  * @param person who is signed in; null on pages for everybody
+ * @param alarms how many devices' alarms last
  */
 public record Frame(
-        Texts texts, String municipality, @Nullable Person person) {
+        Texts texts, String municipality, @Nullable Person person, int alarms) {
     /**
      * A member of staff, as the page's head shows them.
      *

@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,21 @@ public final class FramedPages {
     private final Pages pages;
     private final Supplier<Catalog> catalog;
     private final ToIntFunction<String> cardsToLookAt;
+    private final IntSupplier alarms;
     private final Texts texts = Texts.read(FramedPages.class, "/be/mays/server/pages/messages_nl.properties");
 
     /**
      * Pages under the name of the present catalog's municipality.
      *
      * @param cardsToLookAt how many knowledge cards of a user call for them
+     * @param alarms how many last now; asked for every page of an administrator, so quick
      */
-    public FramedPages(Pages pages, Supplier<Catalog> catalog, ToIntFunction<String> cardsToLookAt) {
+    public FramedPages(
+            Pages pages, Supplier<Catalog> catalog, ToIntFunction<String> cardsToLookAt, IntSupplier alarms) {
         this.pages = pages;
         this.catalog = catalog;
         this.cardsToLookAt = cardsToLookAt;
+        this.alarms = alarms;
     }
 
     /** The texts of all pages. */
@@ -70,7 +75,11 @@ public final class FramedPages {
 
     /** Answers with a page for a person who was found out by the handler itself. */
     public void render(Context context, String template, Object view, Frame.@Nullable Person person) {
-        Frame frame = new Frame(texts, catalog.get().municipality(), person);
+        Frame frame = new Frame(
+                texts,
+                catalog.get().municipality(),
+                person,
+                person != null && person.isAdministrator() ? alarms.getAsInt() : 0);
         pages.render(context, template, Map.of("frame", frame, "view", view));
     }
 }
