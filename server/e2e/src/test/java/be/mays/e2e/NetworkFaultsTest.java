@@ -24,6 +24,7 @@ import be.mays.platform.time.SystemMonotonicClock;
 import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.Ticket;
 import be.mays.server.queue.TicketNumber;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,7 +95,10 @@ class NetworkFaultsTest {
             }
             List<String> numbers = numbers(server);
             assertThat(numbers).doesNotHaveDuplicates();
-            assertThat(numbers).containsAll(halls.stream().flatMap(hall -> hall.printed.stream()).toList());
+            assertThat(numbers)
+                    .containsAll(halls.stream()
+                            .flatMap(hall -> hall.printed.stream())
+                            .toList());
         }
     }
 
@@ -146,23 +150,34 @@ class NetworkFaultsTest {
                     monotonic);
             this.board = DisplayProgram.start(
                     DisplayConfig.read(List.of(
-                            "--server.url", relay.uri().toString(),
-                            "--data", folder.resolve("board-" + fault).toString(),
-                            "--page.port", "0",
-                            "--sound.on", "false")),
+                            "--server.url",
+                            relay.uri().toString(),
+                            "--data",
+                            folder.resolve("board-" + fault).toString(),
+                            "--page.port",
+                            "0",
+                            "--sound.on",
+                            "false")),
                     clock,
                     monotonic);
             approve("kiosk", kiosk::pairingCode);
             approve("board", board::pairingCode);
-            eventually(fault + ": ready", PATIENCE, () -> kiosk.isOnline()
-                    && kiosk.state().ownNumbers().size() == Button.values().length);
+            eventually(
+                    fault + ": ready",
+                    PATIENCE,
+                    () -> kiosk.isOnline() && kiosk.state().ownNumbers().size() == Button.values().length);
         }
 
         private void approve(String what, java.util.function.Supplier<Optional<String>> code) {
-            eventually(fault + ": the code of the " + what, PATIENCE, () -> code.get().isPresent());
+            eventually(
+                    fault + ": the code of the " + what,
+                    PATIENCE,
+                    () -> code.get().isPresent());
             Caller administrator = server.administrator();
             administrator
-                    .post("/api/v1/devices/approvals", new PairingApproval(code.get().orElseThrow(), "stadhuis", null))
+                    .post(
+                            "/api/v1/devices/approvals",
+                            new PairingApproval(code.get().orElseThrow(), "stadhuis", null))
                     .expect(200);
         }
 
@@ -176,7 +191,10 @@ class NetworkFaultsTest {
                 LockSupport.parkNanos(LOOK_NANOS);
             }
             relay.mend();
-            eventually(fault + ": all numbers are with the server", RECOVERY, () -> numbers(server).containsAll(printed));
+            eventually(
+                    fault + ": all numbers are with the server",
+                    RECOVERY,
+                    () -> numbers(server).containsAll(printed));
             eventually(fault + ": the kiosk is back", RECOVERY, kiosk::isOnline);
             press(Lane.THEMATIC);
         }
@@ -203,7 +221,7 @@ class NetworkFaultsTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             kiosk.close();
             board.close();
             relay.close();

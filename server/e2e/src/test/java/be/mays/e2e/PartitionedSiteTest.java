@@ -98,7 +98,10 @@ class PartitionedSiteTest {
                         "--kiosk.page.host=" + THERE,
                         "--kiosk.page.port=" + PAGE));
         kiosk.awaitPage();
-        eventually("a code", PATIENCE, () -> !state().path("pairingCode").asString("").isEmpty());
+        eventually(
+                "a code",
+                PATIENCE,
+                () -> !state().path("pairingCode").asString("").isEmpty());
         try (ContractClient client = ContractClient.of(server.uri())) {
             client.signIn("beheer", "beheer-beheer")
                     .post(
@@ -108,7 +111,10 @@ class PartitionedSiteTest {
         }
         eventually("ready", PATIENCE, () -> state().toString().contains("\"lamp\":\"ready\""));
         // why: the numbers for an outage come with the next look at the server
-        eventually("its own numbers", PATIENCE, () -> !server.dispatcher().state("stadhuis").blocks().isEmpty());
+        eventually(
+                "its own numbers",
+                PATIENCE,
+                () -> !server.dispatcher().state("stadhuis").blocks().isEmpty());
     }
 
     @AfterEach
@@ -139,7 +145,10 @@ class PartitionedSiteTest {
         for (int i = 1; i <= PRESSES_ALONE; i++) {
             press();
             Duration until = ALONE.multipliedBy(i).dividedBy(PRESSES_ALONE);
-            eventually("time passes", ALONE.plus(PATIENCE), () -> monotonic.since(alone).compareTo(until) >= 0);
+            eventually(
+                    "time passes",
+                    ALONE.plus(PATIENCE),
+                    () -> monotonic.since(alone).compareTo(until) >= 0);
         }
         assertThat(numbers()).as("nobody heard of them").hasSizeLessThan(presses);
         mend("a dead line");
@@ -159,7 +168,10 @@ class PartitionedSiteTest {
 
     private void mend(String what) throws Exception {
         inSite("nft flush ruleset");
-        eventually("after " + what + " every number is with the server", RECOVERY, () -> numbers().size() == presses);
+        eventually(
+                "after " + what + " every number is with the server",
+                RECOVERY,
+                () -> numbers().size() == presses);
         assertThat(numbers()).doesNotHaveDuplicates();
     }
 
@@ -186,9 +198,15 @@ class PartitionedSiteTest {
                 .build();
         assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
         slips++;
-        eventually("a slip for press " + presses, PATIENCE, () -> state().path("slips").asLong() == slips);
+        eventually(
+                "a slip for press " + presses,
+                PATIENCE,
+                () -> state().path("slips").asLong() == slips);
         lastSlip.put(lane, monotonic.nanos());
-        eventually("rest after press " + presses, PATIENCE, () -> state().toString().contains("\"lamp\":\"ready\""));
+        eventually(
+                "rest after press " + presses,
+                PATIENCE,
+                () -> state().toString().contains("\"lamp\":\"ready\""));
     }
 
     private JsonNode state() {
@@ -218,7 +236,8 @@ class PartitionedSiteTest {
     }
 
     private static void run(String command) throws Exception {
-        Process process = new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(command + ": " + said).isZero();
     }
