@@ -103,7 +103,7 @@ class BoardLinkTest {
             await("lost");
         }
 
-        assertThat(pauses.get(6)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
+        assertThat(pauses.get(6)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
     }
 
     @Test
