@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -71,14 +70,11 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(5_000);
         try {
             HikariDataSource readers = new HikariDataSource(config);
-            Flyway.configure()
-                    .dataSource(readers)
-                    .locations("classpath:be/mays/server/db/migration")
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
+            new Upgrade(readers, findFile(complete)).run();
             LOG.info("database {} is ready{}", withoutOptions(complete), placeOf(complete));
             return new Database(complete, credentials, readers);
+        } catch (Upgrade.NewerDatabase refused) {
+            throw refused;
         } catch (RuntimeException failed) {
             throw new IllegalStateException(
                     "the database " + withoutOptions(complete) + " cannot be opened: " + rootMessage(failed) + ". "

@@ -1,0 +1,93 @@
+package be.mays.server.db;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the tables up to date with this release. An embedded database that has data is copied first, so that there is a
+ * way back: the release before, on that copy. A database of a newer release is refused, because this one would write
+ * rows that the newer one does not expect.
+ */
+final class Upgrade {
+    private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
+    private static final String LOCATION = "classpath:be/mays/server/db/migration";
+
+    private final DataSource source;
+    private final Optional<Path> file;
+    private final Flyway flyway;
+
+    /**
+     * Of this database.
+     *
+     * @param file of an embedded one
+     */
+    Upgrade(DataSource source, Optional<Path> file) {
+        this.source = source;
+        this.file = file;
+        this.flyway = Flyway.configure()
+                .dataSource(source)
+                .locations(LOCATION)
+                .loggers("slf4j")
+                .load();
+    }
+
+    /** Its tables are of a release after this one. */
+    static final class NewerDatabase extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        NewerDatabase(String message) {
+            super(message);
+        }
+    }
+
+    /** Does it. @throws IllegalStateException when the database is of a newer release, or cannot be copied first */
+    void run() {
+        MigrationInfoService info = flyway.info();
+        Optional<MigrationInfo> newer = Arrays.stream(info.applied())
+                .filter(applied -> applied.getState() == MigrationState.FUTURE_SUCCESS
+                        || applied.getState() == MigrationState.FUTURE_FAILED)
+                .findFirst();
+        if (newer.isPresent()) {
+            throw new NewerDatabase("the database is of a newer release of M@ys (its tables have step "
+                    + newer.get().getVersion()
+                    + ", which this release does not know). Start that release, or bring back the copy that was made before the"
+                    + " upgrade with \"mays server restore FILE\"");
+        }
+        if (info.current() != null && info.pending().length > 0) {
+            copyFirst(String.valueOf(info.current().getVersion()));
+        }
+        flyway.migrate();
+    }
+
+    private void copyFirst(String version) {
+        if (file.isEmpty()) {
+            LOG.warn("the tables go from step {} to this release's; PostgreSQL is not copied first by M@ys", version);
+            return;
+        }
+        Path copy = file.get().toAbsolutePath().resolveSibling("before-upgrade-from-" + version + ".zip");
+        try (Connection connection = source.getConnection();
+                PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+            if (!Files.exists(copy)) {
+                backup.setString(1, copy.toString());
+                backup.execute();
+            }
+            LOG.info("the database as the release before left it is kept in {}", copy);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(
+                    "the database was not copied to " + copy + " and so was not upgraded: " + failed.getMessage(),
+                    failed);
+        }
+    }
+}
