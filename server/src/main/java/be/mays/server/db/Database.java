@@ -56,6 +56,15 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException with what to do when it cannot be used
      */
     public static Database open(String url, String user, String password) {
+        return open(url, user, password, findFile(complete(url)));
+    }
+
+    /** The same with a copy that nobody will miss, which is brought up to date without a copy of its own. */
+    public static Database openCopy(String url, String user, String password) {
+        return open(url, user, password, Optional.empty());
+    }
+
+    private static Database open(String url, String user, String password, Optional<Path> copiedFirst) {
         String complete = complete(url);
         Properties credentials = new Properties();
         credentials.setProperty("user", user);
@@ -70,7 +79,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(5_000);
         try {
             HikariDataSource readers = new HikariDataSource(config);
-            new Upgrade(readers, findFile(complete)).run();
+            new Upgrade(readers, copiedFirst).run();
             LOG.info("database {} is ready{}", withoutOptions(complete), placeOf(complete));
             return new Database(complete, credentials, readers);
         } catch (Upgrade.NewerDatabase refused) {

@@ -1,11 +1,16 @@
 package be.mays.server.db;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -22,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Upgrade {
     private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String LOCATION = "classpath:be/mays/server/db/migration";
 
     private final DataSource source;
@@ -31,7 +38,7 @@ final class Upgrade {
     /**
      * Of this database.
      *
-     * @param file of an embedded one
+     * @param file of an embedded one; nothing when it is a copy that nobody will miss
      */
     Upgrade(DataSource source, Optional<Path> file) {
         this.source = source;
@@ -76,18 +83,22 @@ final class Upgrade {
             LOG.warn("the tables go from step {} to this release's; PostgreSQL is not copied first by M@ys", version);
             return;
         }
-        Path copy = file.get().toAbsolutePath().resolveSibling("before-upgrade-from-" + version + ".zip");
+        Path database = file.get().toAbsolutePath();
+        String name = database.getFileName().toString().replace(Database.FILE_ENDING, "");
         try (Connection connection = source.getConnection();
                 PreparedStatement backup = connection.prepareStatement("backup to ?")) {
-            if (!Files.exists(copy)) {
-                backup.setString(1, copy.toString());
-                backup.execute();
-            }
+            String moment = MOMENT.format(Files.getLastModifiedTime(database).toInstant());
+            Path copy = database.resolveSibling(name + "-before-upgrade-from-" + version + "-" + moment + ".zip");
+            Path part = database.resolveSibling(copy.getFileName() + ".part");
+            Files.deleteIfExists(part);
+            backup.setString(1, part.toString());
+            backup.execute();
+            // why: half a copy after a power cut must not look like a way back
+            Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             LOG.info("the database as the release before left it is kept in {}", copy);
-        } catch (SQLException failed) {
+        } catch (SQLException | IOException failed) {
             throw new IllegalStateException(
-                    "the database was not copied to " + copy + " and so was not upgraded: " + failed.getMessage(),
-                    failed);
+                    "the database was not copied and so was not upgraded: " + failed.getMessage(), failed);
         }
     }
 }

@@ -144,7 +144,7 @@ public final class Restoring {
     private JournalCheck.Findings open(Path copy) {
         String path = copy.toString();
         String options = url.contains(";") ? url.substring(url.indexOf(';')) : "";
-        try (Database database = Database.open(
+        try (Database database = Database.openCopy(
                 "jdbc:h2:file:" + path.substring(0, path.length() - Database.FILE_ENDING.length()) + options,
                 user,
                 password)) {
