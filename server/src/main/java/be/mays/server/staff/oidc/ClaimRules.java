@@ -99,14 +99,17 @@ public record ClaimRules(
         return name.isEmpty() ? user : Objects.requireNonNull(Requests.cleaned(name, LONGEST_NAME));
     }
 
-    /** ACM/IDM says for which organization a role holds, after a colon; elsewhere it does not count. */
+    /**
+     * ACM/IDM says for which organization a role holds, after a colon. It counts for the configured one only: where none
+     * is, another town's administrator would be ours.
+     */
     private Optional<Role> role(String value) {
         @Nullable Role whole = roles.get(value);
         int colon = value.indexOf(':');
         if (whole != null || colon < 0) {
             return Optional.ofNullable(whole);
         }
-        boolean isHere = organization.isEmpty() || organization.get().equals(value.substring(colon + 1));
+        boolean isHere = organization.filter(value.substring(colon + 1)::equals).isPresent();
         return isHere ? Optional.ofNullable(roles.get(value.substring(0, colon))) : Optional.empty();
     }
 

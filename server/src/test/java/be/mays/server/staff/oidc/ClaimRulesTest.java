@@ -54,6 +54,13 @@ class ClaimRulesTest {
     }
 
     @Test
+    void whereNoOrganizationIsConfiguredARoleForOneDoesNotCount() {
+        ClaimRules plain = rules("sub", "roles", Optional.empty());
+        assertThat(plain.judge(Map.of("sub", "an", "roles", List.of("Beheer:0999999999"))))
+                .isEqualTo(new Verdict.Stranger("an", Refusal.NO_ROLE));
+    }
+
+    @Test
     void theUserIsWhatTheClaimSaysOrItsHashWhenThatIsNoUserName() {
         ClaimRules plain = rules("sub", "realm_access.roles", Optional.empty());
         for (String fit : List.of("an", "beb3a8c0-7a0c-4f39-9d0e-1c2d3e4f5a6b", "an@maaseik.be")) {
