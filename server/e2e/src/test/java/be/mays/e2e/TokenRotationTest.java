@@ -195,6 +195,22 @@ class TokenRotationTest {
     }
 
     @Test
+    void aServerThatWasBroughtBackFromABackupIsAskedWithTheFormerTokenOnce() throws Exception {
+        TokenFile file = new TokenFile(folder);
+        file.keepNext("of the days that the backup does not know");
+        file.takeNext();
+        try (StartedDevice device = new StartedDevice()) {
+            assertThatThrownBy(device::look).isInstanceOf(ProblemException.class);
+            assertThat(device.rotation.fallBack(device.client)).isTrue();
+            device.look();
+            assertThat(kept()).isEqualTo(first);
+            assertThat(device.rotation.fallBack(device.client))
+                    .as("there is no older one")
+                    .isFalse();
+        }
+    }
+
+    @Test
     void aServerThatIsKilledBetweenAnyTwoStepsKnowsItsDevice() throws Exception {
         String database = "jdbc:h2:file:" + folder.resolve("mays");
         List<String> settings =

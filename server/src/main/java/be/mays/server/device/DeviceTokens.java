@@ -25,6 +25,7 @@ public final class DeviceTokens {
     /** A thief who asks on and on is noted so often. */
     static final Duration NOTED_EVERY = Duration.ofHours(1);
 
+    private static final int LONGEST = 100;
     private static final Logger LOG = LoggerFactory.getLogger(DeviceTokens.class);
     private static final Duration CACHE = Duration.ofSeconds(4);
     /** Together with {@link #CACHE} less than the 5 s in which a token that another server revoked is refused. */
@@ -64,6 +65,10 @@ public final class DeviceTokens {
 
     /** The device that holds this token; nothing when it is unknown, revoked or replaced. */
     public Optional<Device> find(String token) {
+        // why: what can be no token costs neither a look into the database nor a place in memory
+        if (token.length() > LONGEST) {
+            return Optional.empty();
+        }
         return known.find(token).filter(held -> held.isGood(clock.now())).map(HeldToken::device);
     }
 

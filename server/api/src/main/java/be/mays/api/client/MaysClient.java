@@ -182,11 +182,11 @@ public final class MaysClient implements AutoCloseable {
     /**
      * The board, when it differs from the one with this ETag.
      *
-     * @param wait how long the server may hold the answer; the call lasts at most 5 s longer
+     * @param wait how long the server may hold the answer; the call lasts at most 4 s longer
      */
     public BoardPoll board(String site, @Nullable String etag, Duration wait)
             throws ProblemException, NoAnswerException {
-        Duration deadline = wait.plusSeconds(5);
+        Duration deadline = wait.plusSeconds(4);
         HttpRequest.Builder request =
                 request("/api/v1/sites/" + segment(site) + "/board", deadline).GET();
         if (etag != null) {
@@ -225,7 +225,7 @@ public final class MaysClient implements AutoCloseable {
 
     /** Work for this device, held by the server for at most the wait given. */
     public List<DeviceCommand> commands(Duration wait) throws ProblemException, NoAnswerException {
-        Duration deadline = wait.plusSeconds(5);
+        Duration deadline = wait.plusSeconds(4);
         HttpRequest.Builder request =
                 request("/api/v1/devices/me/commands", deadline).GET().header("Prefer", "wait=" + wait.toSeconds());
         return List.of(body(send(request, deadline), DeviceCommand[].class));

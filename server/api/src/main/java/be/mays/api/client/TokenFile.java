@@ -16,19 +16,21 @@ import java.util.Optional;
 
 /**
  * The device's token in its data folder, readable by its owner only (mode 600), and beside it the next one while a
- * rotation is under way. What is kept is kept whole or not at all, whenever the power fails. Used by one thread at a
+ * rotation is under way, and the one before: a server that was brought back from a backup knows that one only. What is kept is kept whole or not at all, whenever the power fails. Used by one thread at a
  * time.
  */
 public final class TokenFile {
     private final Path folder;
     private final Path file;
     private final Path next;
+    private final Path former;
 
     /** The token of the device whose data are in this folder. */
     public TokenFile(Path dataFolder) {
         this.folder = dataFolder.toAbsolutePath();
         this.file = folder.resolve("device-token");
         this.next = folder.resolve("device-token.next");
+        this.former = folder.resolve("device-token.former");
     }
 
     /** The token, unless the device was never paired. */
@@ -45,6 +47,7 @@ public final class TokenFile {
     public void keep(String token) throws IOException {
         write(file, token);
         Files.deleteIfExists(next);
+        Files.deleteIfExists(former);
     }
 
     /** Keeps the next token beside the present one. On the disk when this returns. */
@@ -52,8 +55,12 @@ public final class TokenFile {
         write(next, token);
     }
 
-    /** The next token works: it takes the place of the present one. */
+    /** The next token works: it takes the place of the present one, which becomes the former. */
     public void takeNext() throws IOException {
+        Optional<String> before = find();
+        if (before.isPresent()) {
+            write(former, before.get());
+        }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceFolder();
     }
@@ -63,8 +70,19 @@ public final class TokenFile {
         Files.deleteIfExists(next);
     }
 
+    /** The server does not know the present token: the former one takes its place, once. @return it, if there is one */
+    public Optional<String> takeFormer() throws IOException {
+        Optional<String> before = read(former);
+        if (before.isPresent()) {
+            Files.move(former, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
+        }
+        return before;
+    }
+
     /** Forgets all: the token was revoked. */
     public void forget() throws IOException {
+        Files.deleteIfExists(former);
         Files.deleteIfExists(next);
         Files.deleteIfExists(file);
     }

@@ -94,13 +94,12 @@ public final class TokenRotation {
      * @return whether there is an older one to try, which the client uses from now on
      */
     public synchronized boolean fallBack(MaysClient client) throws IOException {
-        Optional<String> former = file.find();
-        if (file.findNext().isEmpty() || former.isEmpty()) {
-            return false;
-        }
+        Optional<String> older = file.findNext().isPresent() ? file.find() : file.takeFormer();
         file.dropNext();
-        client.useToken(former.get());
-        LOG.log(Level.INFO, "the server does not know the new token: the old one is tried");
-        return true;
+        older.ifPresent(client::useToken);
+        if (older.isPresent()) {
+            LOG.log(Level.INFO, "the server does not know the token in use: the one before is tried");
+        }
+        return older.isPresent();
     }
 }
