@@ -29,12 +29,16 @@ import java.util.SortedSet;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the server counts, in the text format of Prometheus. Nothing in it names a visitor, a ticket or a clerk. Counts
  * begin at the start of the process; of several servers on one database each counts what it wrote itself. Thread-safe.
  */
 public final class Metrics implements StateListener, LaneObserver, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Sources sources;
@@ -112,8 +116,19 @@ public final class Metrics implements StateListener, LaneObserver, AutoCloseable
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    /** All figures as Prometheus reads them. */
+    /** All figures as Prometheus reads them; without those of sites and devices while the database is away. */
     public String read() {
+        try {
+            lookUp();
+        } catch (RuntimeException away) {
+            // why: how the write lane does is what matters most just then
+            LOG.warn("sites and devices could not be counted: {}", away.toString());
+            List.of(waiting, oldest, counters, devices).forEach(figure -> figure.register(List.of(), true));
+        }
+        return registry.scrape();
+    }
+
+    private void lookUp() {
         Instant now = clock.now();
         List<MultiGauge.Row<?>> waits = new ArrayList<>();
         List<MultiGauge.Row<?>> ages = new ArrayList<>();
@@ -137,7 +152,6 @@ public final class Metrics implements StateListener, LaneObserver, AutoCloseable
                                 figure.count()))
                         .toList(),
                 true);
-        return registry.scrape();
     }
 
     private static double longestSeconds(SortedSet<QueueEntry> queue, Instant now) {

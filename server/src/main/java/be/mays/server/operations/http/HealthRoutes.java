@@ -8,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class HealthRoutes {
     private final Dispatcher dispatcher;
     private final Supplier<Duration> busyFor;
     private final MonotonicClock monotonic;
+    private final ReentrantLock looking = new ReentrantLock();
     private volatile boolean ready;
     private volatile @Nullable Look last;
 
@@ -73,13 +75,24 @@ public final class HealthRoutes {
         if (before != null && monotonic.since(before.at()).compareTo(FRESH) < 0) {
             return before.works();
         }
-        boolean works;
-        try {
-            works = dispatcher.write(_ -> true);
-        } catch (LaneFault fault) {
-            works = false;
+        if (!looking.tryLock()) {
+            // why: somebody is trying already, and who asks meanwhile must not add to what waits
+            return before != null && before.works();
         }
-        last = new Look(monotonic.nanos(), works);
-        return works;
+        try {
+            boolean works = tryToWrite();
+            last = new Look(monotonic.nanos(), works);
+            return works;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private boolean tryToWrite() {
+        try {
+            return dispatcher.write(_ -> true);
+        } catch (LaneFault fault) {
+            return false;
+        }
     }
 }

@@ -242,7 +242,6 @@ public final class Dispatcher implements AutoCloseable {
                 batch.add(first);
                 inbox.drainTo(batch, BATCH - 1);
                 awaitCompany(batch);
-                observer.batchBegan(batch.size());
                 process(batch);
             } catch (InterruptedException interrupted) {
                 // why: nobody but close() interrupts, and it has set stopping
@@ -329,6 +328,8 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void runTogether(List<Work> batch) {
+        // why: each try has a time of its own, for a database that is away fails one after the other, in minutes
+        observer.batchBegan(batch.size());
         Batch draft = new Batch();
         List<Runnable> answers = new ArrayList<>(batch.size());
         try (TicketJournal.Transaction transaction = journal.begin()) {
