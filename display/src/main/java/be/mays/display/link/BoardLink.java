@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class BoardLink implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(BoardLink.class);
     // why: a line that died in silence is noticed when the answer is overdue, and must not cost half a minute
-    private static final Duration HELD = Duration.ofSeconds(4);
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration HELD = Duration.ofSeconds(3);
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Duration PAIRING_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
     private static final String PENDING = "PAIRING_PENDING";

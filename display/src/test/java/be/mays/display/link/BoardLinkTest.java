@@ -61,8 +61,8 @@ class BoardLinkTest {
         server.show(Boards.empty().waiting(3, 1).state());
         await("state 2");
 
-        assertThat(server.listPolls().getFirst()).isEqualTo("null wait=4");
-        assertThat(server.listPolls().get(1)).startsWith("\"1-").endsWith("wait=4");
+        assertThat(server.listPolls().getFirst()).isEqualTo("null wait=3");
+        assertThat(server.listPolls().get(1)).startsWith("\"1-").endsWith("wait=3");
     }
 
     @Test

@@ -202,9 +202,11 @@ class DeviceFlowsTest {
         page.keyboard().press("Enter");
         page.locator("#revoke[open]").waitFor();
         page.keyboard().press("Enter");
+        assertThat(page.locator("#revoke[open]")).hasCount(0);
         assertThat(row(page, "Scherm trapzaal")).isVisible();
         tabTo(page, ".menu[open] button.revoke");
         page.keyboard().press("Enter");
+        page.locator("#revoke[open]").waitFor();
         tabTo(page, "#revoke .danger");
         page.keyboard().press("Enter");
         assertThat(row(page, "Scherm trapzaal")).hasCount(0);

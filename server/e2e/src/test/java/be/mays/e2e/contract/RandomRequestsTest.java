@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +45,22 @@ class RandomRequestsTest {
     private static final Set<String> ENDS_THE_TEST = Set.of(
             "signOut", "signOutEverywhere", "revokeDevice", "putStaff", "removeStaff", "replaceCatalog", "moveClock");
 
+    private static final Set<String> STAFF = Set.of("administrator", "lead", "clerk");
+
+    /** They change nothing that is kept, but for the own sign of life. */
+    private static final Set<String> WITHOUT_RIGHTS = Set.of("anyone", "board");
+
+    private static final List<String> KEPT = List.of(
+            "ticket",
+            "staff",
+            "device",
+            "slide",
+            "knowledge_card_version",
+            "knowledge_card_verdict",
+            "catalog_version",
+            "desk_setting",
+            "note_text",
+            "device_command");
     private static final int LONGEST_BODY = 400_000;
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
     private static final List<String> WORDS = List.of(
@@ -128,7 +145,6 @@ class RandomRequestsTest {
         RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         RandomValues values = new RandomValues(document, chance, WORDS);
         List<Operation> operations = document.operations().stream()
-                .filter(operation -> !ENDS_THE_TEST.contains(operation.id()))
                 .filter(operation -> !operation.node().toString().contains("text/event-stream"))
                 .toList();
         List<String> names = List.copyOf(callers.keySet());
@@ -136,7 +152,11 @@ class RandomRequestsTest {
         for (int i = 0; i < times; i++) {
             Operation operation = values.pick(operations);
             String who = values.pick(names);
+            if (STAFF.contains(who) && ENDS_THE_TEST.contains(operation.id())) {
+                continue;
+            }
             long before = version();
+            String rows = WITHOUT_RIGHTS.contains(who) ? rows() : "";
             Answer answer;
             try {
                 answer = send(operation, who, values);
@@ -148,8 +168,9 @@ class RandomRequestsTest {
                 taken++;
                 learn(values, answer);
             }
-            if (who.equals("anyone") || who.equals("board")) {
+            if (WITHOUT_RIGHTS.contains(who)) {
                 assertThat(version()).as(what).isEqualTo(before);
+                assertThat(rows()).as(what).isEqualTo(rows);
             }
             if (answer.status() >= 400 && answer.status() != 404) {
                 assertThat(version()).as(what + " changed the day").isEqualTo(before);
@@ -223,6 +244,17 @@ class RandomRequestsTest {
         if (text.startsWith("{") || text.startsWith("[")) {
             values.learnAll(ContractJson.mapper().readTree(text));
         }
+    }
+
+    private String rows() {
+        return server.program()
+                .database()
+                .readers()
+                .withHandle(handle -> KEPT.stream()
+                        .map(table -> handle.createQuery("select count(*) from " + table)
+                                .mapTo(String.class)
+                                .one())
+                        .collect(Collectors.joining(" ")));
     }
 
     private long version() {
