@@ -152,6 +152,10 @@ final class Maintenance {
                         target.get(), user.equals(target.get()) ? config.databaseUser() : user, password)) {
             new DatabaseCopy(from, to).run().forEach((table, rows) -> out.println(table + ": " + rows));
             int status = report(new JournalCheck(to).run());
+            if (status != 0) {
+                err.println("the copy is not sound: do not start a server on it");
+                return status;
+            }
             out.println("start the server with --database.url " + target.get().replaceFirst("\\?.*", "")
                     + " from now on; the embedded database stays as it was");
             return status;

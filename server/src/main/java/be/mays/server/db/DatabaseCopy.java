@@ -48,6 +48,13 @@ public final class DatabaseCopy {
             for (String table : tables) {
                 rows.put(table, copy(table, source, target));
             }
+            for (Map.Entry<String, Long> copied : rows.entrySet()) {
+                long there = count(copied.getKey(), target);
+                if (there != copied.getValue()) {
+                    throw new IllegalStateException("table " + copied.getKey() + " has " + there + " rows instead of "
+                            + copied.getValue() + "; nothing was kept");
+                }
+            }
             target.commit();
             return Collections.unmodifiableMap(rows);
         } catch (SQLException failed) {
@@ -61,14 +68,19 @@ public final class DatabaseCopy {
             for (String table : tables) {
                 // why: a server that is started meanwhile must not write a row between this look and the copy
                 statement.execute("lock table " + table + " in exclusive mode");
-                try (ResultSet any = statement.executeQuery("select count(*) from " + table)) {
-                    any.next();
-                    if (any.getLong(1) > 0) {
-                        throw new IllegalStateException("the database to fill has rows in " + table
-                                + " already. Make a new one, or remove them: create database … owner …");
-                    }
+                if (count(table, target) > 0) {
+                    throw new IllegalStateException("the database to fill has rows in " + table
+                            + " already. Make a new one, or remove them: create database … owner …");
                 }
             }
+        }
+    }
+
+    private static long count(String table, Connection in) throws SQLException {
+        try (Statement statement = in.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

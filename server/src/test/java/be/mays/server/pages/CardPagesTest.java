@@ -155,7 +155,7 @@ class CardPagesTest {
         assertThat(browser.get("/desk/cards", owner).body())
                 .contains("te laat sinds 2 maart 2026", ">2<span class=\"visually-hidden\"> voor u</span>");
         assertThat(browser.get("/desk/cards", clerk).body())
-                .containsSubsequence("Te laat nagekeken", "/desk/cards/zolder", "Naam van eigenaar");
+                .containsSubsequence("Nog na te kijken: te laat", "/desk/cards/zolder", "Naam van eigenaar");
     }
 
     @Test

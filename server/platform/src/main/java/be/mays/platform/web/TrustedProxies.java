@@ -31,6 +31,7 @@ public final class TrustedProxies implements HttpConfiguration.Customizer {
         // why: proxies set X-Forwarded-For, -Proto and -Host anew, but pass on what else a client claims
         forwarded.setForwardedHeader(null);
         forwarded.setForwardedServerHeader(null);
+        forwarded.setForwardedPortHeader(null);
         forwarded.setForwardedHttpsHeader(null);
         forwarded.setForwardedCipherSuiteHeader(null);
         forwarded.setForwardedSslSessionIdHeader(null);

@@ -8,6 +8,7 @@ import be.mays.server.alarm.post.DeliveryFailed;
 import be.mays.server.alarm.post.Way;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -15,6 +16,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Date;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -22,9 +24,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Alarms by mail over SMTP. Thread-safe. */
 public final class SmtpMail implements Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpMail.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
@@ -83,6 +88,12 @@ public final class SmtpMail implements Delivery {
                     signsIn ? account.user() : null,
                     signsIn ? account.password() : null);
             transport.sendMessage(message, message.getAllRecipients());
+        } catch (SendFailedException some) {
+            if (some.getValidSentAddresses() == null || some.getValidSentAddresses().length == 0) {
+                throw new IllegalStateException(some);
+            }
+            // why: one address that is gone must not keep an alarm from the others
+            LOG.warn("an alarm did not reach {}", List.of(some.getInvalidAddresses()));
         } catch (MessagingException failed) {
             throw new IllegalStateException(failed);
         }
@@ -96,6 +107,7 @@ public final class SmtpMail implements Delivery {
         properties.put("mail.smtp.writetimeout", String.valueOf(ANSWER.toMillis()));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.quitwait", "false");
+        properties.put("mail.smtp.sendpartial", "true");
         switch (account.tls()) {
             case STARTTLS -> {
                 properties.put("mail.smtp.starttls.enable", "true");

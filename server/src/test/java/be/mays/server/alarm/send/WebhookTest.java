@@ -129,7 +129,7 @@ class WebhookTest {
                         "siteName",
                         "detail",
                         "begunAt");
-        assertThat(body.path("title").asString()).isEqualTo("Nummerbord antwoordt niet (stadhuis-3)");
+        assertThat(body.path("title").asString()).isEqualTo("Lichtbord antwoordt niet (stadhuis-3)");
     }
 
     @Test
