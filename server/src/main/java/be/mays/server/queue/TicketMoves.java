@@ -121,7 +121,8 @@ final class TicketMoves {
     static void end(Draft draft, Ticket ticket, List<String> services, @Nullable String outcome) {
         Handover.@Nullable Sender sender = ticket.facts().handover().sendBackTo();
         if (sender == null || outcome != null || sender.clerk().equals(workerOf(ticket, "be finished"))) {
-            draft.emit(new QueueEvent.ServiceFinished(ticket.id(), services, outcome));
+            List<String> all = ticket.facts().handover().done().isEmpty() ? services : withDone(ticket.facts(), services);
+            draft.emit(new QueueEvent.ServiceFinished(ticket.id(), all, outcome));
             return;
         }
         TicketFacts facts = ticket.facts();
@@ -135,7 +136,19 @@ final class TicketMoves {
                 works ? new Named(null, sender.clerk()) : null,
                 facts.notes(),
                 false,
-                facts.handover().withSender(null)));
+                facts.handover().withSender(null).withDone(withDone(facts, services))));
+    }
+
+    /** What colleagues did before, and these; none of these: what the visitor came for. */
+    private static List<String> withDone(TicketFacts facts, List<String> services) {
+        Set<String> all = new LinkedHashSet<>(facts.handover().done());
+        @Nullable String asked = facts.service();
+        if (!services.isEmpty()) {
+            all.addAll(services);
+        } else if (asked != null) {
+            all.add(asked);
+        }
+        return List.copyOf(all);
     }
 
     private static void noShow(Draft draft, Ticket ticket, Clerk clerk) {
@@ -242,7 +255,7 @@ final class TicketMoves {
             // why: this brings the visitor back already
             sender = null;
         }
-        return new Handover(sender, List.copyOf(texts), List.copyOf(documents));
+        return new Handover(sender, List.copyOf(texts), List.copyOf(documents), before.done());
     }
 
     private static void park(Draft draft, Ticket ticket, Clerk clerk) {

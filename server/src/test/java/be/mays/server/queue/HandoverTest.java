@@ -80,6 +80,20 @@ class HandoverTest {
     }
 
     @Test
+    void whatAColleagueDidBeforeSendingBackIsNamedByTheFinish() {
+        scenario.given(open(QUICK, AN), open(PLAIN, BEN), issueFor(1, TestSites.EXTRACT))
+                .given(next(QUICK, AN), start(1, AN), handOver(1, AN, Lane.THEMATIC, "text-1", true))
+                .given(call(1, PLAIN, BEN), start(1, BEN))
+                .given(new QueueCommand.Finish(ticket(1), BEN, List.of("huwelijk", "geboorte"), null));
+        assertThat(scenario.ticket(1).facts().handover().done()).containsExactly("huwelijk", "geboorte");
+        scenario.given(next(QUICK, AN), start(1, AN))
+                .given(new QueueCommand.Finish(ticket(1), AN, List.of(), null));
+        assertThat(scenario.journal().getLast().event())
+                .isEqualTo(new QueueEvent.ServiceFinished(
+                        ticket(1), List.of("huwelijk", "geboorte", TestSites.EXTRACT), null));
+    }
+
+    @Test
     void anOutcomeSaysThatAllIsDoneSoNobodyIsSentBack() {
         scenario.given(open(QUICK, AN), open(PLAIN, BEN), issue(1, Lane.QUICK))
                 .given(next(QUICK, AN), handOver(1, AN, Lane.THEMATIC, "text-1", true), call(1, PLAIN, BEN))
