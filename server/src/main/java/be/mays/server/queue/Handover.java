@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents what the visitor was found to have with them, as the catalog writes it
  * @param done services that colleagues have done before they sent the visitor back; the finish names them too
  */
-public record Handover(
-        @Nullable Sender sendBackTo, List<String> texts, List<String> documents, List<String> done) {
+public record Handover(@Nullable Sender sendBackTo, List<String> texts, List<String> documents, List<String> done) {
     /** Nothing. */
     public static final Handover NONE = new Handover(null, List.of(), List.of());
 

@@ -121,7 +121,8 @@ final class TicketMoves {
     static void end(Draft draft, Ticket ticket, List<String> services, @Nullable String outcome) {
         Handover.@Nullable Sender sender = ticket.facts().handover().sendBackTo();
         if (sender == null || outcome != null || sender.clerk().equals(workerOf(ticket, "be finished"))) {
-            List<String> all = ticket.facts().handover().done().isEmpty() ? services : withDone(ticket.facts(), services);
+            List<String> all =
+                    ticket.facts().handover().done().isEmpty() ? services : withDone(ticket.facts(), services);
             draft.emit(new QueueEvent.ServiceFinished(ticket.id(), all, outcome));
             return;
         }

@@ -86,8 +86,7 @@ class HandoverTest {
                 .given(call(1, PLAIN, BEN), start(1, BEN))
                 .given(new QueueCommand.Finish(ticket(1), BEN, List.of("huwelijk", "geboorte"), null));
         assertThat(scenario.ticket(1).facts().handover().done()).containsExactly("huwelijk", "geboorte");
-        scenario.given(next(QUICK, AN), start(1, AN))
-                .given(new QueueCommand.Finish(ticket(1), AN, List.of(), null));
+        scenario.given(next(QUICK, AN), start(1, AN)).given(new QueueCommand.Finish(ticket(1), AN, List.of(), null));
         assertThat(scenario.journal().getLast().event())
                 .isEqualTo(new QueueEvent.ServiceFinished(
                         ticket(1), List.of("huwelijk", "geboorte", TestSites.EXTRACT), null));
