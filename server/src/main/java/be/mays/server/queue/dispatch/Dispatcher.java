@@ -2,33 +2,17 @@ package be.mays.server.queue.dispatch;
 
 import be.mays.platform.time.BusinessClock;
 import be.mays.server.catalog.Site;
-import be.mays.server.queue.Decider;
-import be.mays.server.queue.JournalEntry;
-import be.mays.server.queue.Outcome;
 import be.mays.server.queue.QueueCommand;
-import be.mays.server.queue.QueueEvent;
 import be.mays.server.queue.SiteDay;
-import be.mays.server.queue.SiteDayEvolution;
 import be.mays.server.queue.Ticket;
 import be.mays.server.queue.TicketId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,17 +34,14 @@ public final class Dispatcher implements AutoCloseable {
     private static final int WAITING_ROOM = 4_096;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long GAP_MICROS = 300;
-    // why: what is not yours now may be yours when you ask again
-    private static final int FORBIDDEN = 403;
-    private static final String SYSTEM = "system";
+    static final String SYSTEM = "system";
 
     private final TicketJournal journal;
+    private final PublishedDays published;
     private final Function<String, Optional<Site>> sites;
     private final Supplier<List<String>> siteIds;
     private final BusinessClock clock;
-    private final List<StateListener> listeners = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<Work> inbox = new ArrayBlockingQueue<>(WAITING_ROOM);
-    private final Map<String, SiteDay> states = new ConcurrentHashMap<>();
+    private final BlockingQueue<Work<?>> inbox = new ArrayBlockingQueue<>(WAITING_ROOM);
     private final Thread lane;
     private volatile LaneObserver observer = LaneObserver.NONE;
     private volatile boolean stopping;
@@ -78,6 +59,7 @@ public final class Dispatcher implements AutoCloseable {
             Supplier<List<String>> siteIds,
             BusinessClock clock) {
         this.journal = journal;
+        this.published = new PublishedDays(journal);
         this.sites = sites;
         this.siteIds = siteIds;
         this.clock = clock;
@@ -87,7 +69,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Adds somebody who hears of every durable change. */
     public void addListener(StateListener listener) {
-        listeners.add(listener);
+        published.addListener(listener);
     }
 
     /** Somebody watches how the lane does from now on. */
@@ -102,7 +84,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** The published state of a site; readers on any thread may keep it. */
     public SiteDay state(String site) {
-        return states.computeIfAbsent(site, this::load);
+        return published.find(site);
     }
 
     /** The site's state that holds this ticket today. */
@@ -134,8 +116,7 @@ public final class Dispatcher implements AutoCloseable {
      * @throws LaneFault when nobody can say what came of it
      */
     public LaneAnswer dispatch(CommandRequest request) {
-        CommandWork work = new CommandWork(request);
-        return submit(work, work.future);
+        return submit(new CommandWork(request, sites, clock));
     }
 
     /**
@@ -144,8 +125,7 @@ public final class Dispatcher implements AutoCloseable {
      * @throws LaneFault when it cannot be read
      */
     public Optional<LaneAnswer> findAnswered(RequestKey key) {
-        AnswerWork work = new AnswerWork(key);
-        return submit(work, work.future);
+        return submit(new Work.FindAnswered(key));
     }
 
     /**
@@ -154,8 +134,7 @@ public final class Dispatcher implements AutoCloseable {
      * @throws LaneFault when nobody can say what came of it
      */
     public <T> T write(LaneWrite<T> write) {
-        SideWork<T> work = new SideWork<>(write);
-        return submit(work, work.future);
+        return submit(new Work.Side<>(write));
     }
 
     /**
@@ -164,8 +143,7 @@ public final class Dispatcher implements AutoCloseable {
      * @throws LaneFault when it cannot be read
      */
     public void catchUp(String site) {
-        CatchUpWork work = new CatchUpWork(site);
-        boolean _ = submit(work, work.future);
+        boolean _ = submit(new Work.CatchUp(site));
     }
 
     /** Does what time alone does: silent printers, tickets named for too long, days that have turned. */
@@ -209,14 +187,14 @@ public final class Dispatcher implements AutoCloseable {
         atEach(siteIds.get().stream().filter(this::isTimeDue).toList());
     }
 
-    private <T> T submit(Work work, CompletableFuture<T> future) {
+    private <T> T submit(Work<T> work) {
         LaneObserver watching = observer;
         long submitted = watching.submitted();
         if (stopping || !inbox.offer(work)) {
             throw new LaneFault(stopping ? "the server is stopping" : "too many requests wait already");
         }
         try {
-            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return work.outcome().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw new LaneFault("no outcome within " + PATIENCE.toSeconds() + " s", late);
         } catch (ExecutionException failed) {
@@ -232,10 +210,10 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void run() {
-        List<Work> batch = new ArrayList<>(BATCH);
+        List<Work<?>> batch = new ArrayList<>(BATCH);
         while (!stopping || !inbox.isEmpty()) {
             try {
-                @Nullable Work first = inbox.poll(200, TimeUnit.MILLISECONDS);
+                @Nullable Work<?> first = inbox.poll(200, TimeUnit.MILLISECONDS);
                 if (first == null) {
                     continue;
                 }
@@ -260,9 +238,9 @@ public final class Dispatcher implements AutoCloseable {
      * Lets as many join as last time, while they keep coming: a commit costs nearly the same for one as for many.
      * Who comes alone does not wait.
      */
-    private void awaitCompany(List<Work> batch) throws InterruptedException {
+    private void awaitCompany(List<Work<?>> batch) throws InterruptedException {
         while (batch.size() < lastBatch && !stopping) {
-            @Nullable Work next = inbox.poll(GAP_MICROS, TimeUnit.MICROSECONDS);
+            @Nullable Work<?> next = inbox.poll(GAP_MICROS, TimeUnit.MICROSECONDS);
             if (next == null) {
                 break;
             }
@@ -272,7 +250,7 @@ public final class Dispatcher implements AutoCloseable {
         lastBatch = batch.size();
     }
 
-    private void process(List<Work> batch) {
+    private void process(List<Work<?>> batch) {
         try {
             runTogether(batch);
         } catch (RuntimeException failed) {
@@ -282,8 +260,8 @@ public final class Dispatcher implements AutoCloseable {
                 return;
             }
             LOG.warn("a batch of {} failed and runs one by one: {}", batch.size(), failed.toString());
-            states.clear();
-            for (Work work : batch) {
+            published.forget();
+            for (Work<?> work : batch) {
                 try {
                     runTogether(List.of(work));
                 } catch (RuntimeException alone) {
@@ -295,46 +273,31 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** A commit that was reported as failed may be durable all the same: who waits for its change must look again. */
-    private void tellAgain(List<Work> batch) {
-        batch.stream().flatMap(work -> work.findSite().stream()).distinct().forEach(site -> {
-            SiteDay state = state(site);
-            listeners.forEach(listener -> notify(listener, List.of(), state));
-        });
-    }
-
-    private static void notify(StateListener listener, List<JournalEntry> written, SiteDay state) {
-        try {
-            if (!written.isEmpty()) {
-                listener.onJournaled(List.copyOf(written));
-            }
-            listener.onPublished(state);
-        } catch (RuntimeException fault) {
-            // why: the change is durable already; a deaf listener must not make it look failed
-            LOG.error("a listener failed on version {} of site {}", state.version(), state.site(), fault);
-        }
+    private void tellAgain(List<Work<?>> batch) {
+        batch.stream().flatMap(work -> work.findSite().stream()).distinct().forEach(published::tellAgain);
     }
 
     /** A lone request that failed may have met a change made elsewhere: it gets one more try on a fresh state. */
-    private void giveUp(Work work, RuntimeException failed) {
-        states.clear();
+    private void giveUp(Work<?> work, RuntimeException failed) {
+        published.forget();
         try {
             runTogether(List.of(work));
         } catch (RuntimeException again) {
-            states.clear();
+            published.forget();
             again.addSuppressed(failed);
             LOG.error("a write failed twice and is given up: {}", work.describe(), again);
             work.fail(LaneFault.ofFailed(again));
         }
     }
 
-    private void runTogether(List<Work> batch) {
+    private void runTogether(List<Work<?>> batch) {
         // why: each try has a time of its own, for a database that is away fails one after the other, in minutes
         observer.batchBegan(batch.size());
-        Batch draft = new Batch();
+        Batch draft = new Batch(published);
         List<Runnable> answers = new ArrayList<>(batch.size());
         try (TicketJournal.Transaction transaction = journal.begin()) {
             draft.takeTurns(batch, transaction);
-            for (Work work : batch) {
+            for (Work<?> work : batch) {
                 answers.add(work.run(draft, transaction));
             }
             draft.writeTo(transaction);
@@ -344,10 +307,6 @@ public final class Dispatcher implements AutoCloseable {
         answers.forEach(Runnable::run);
     }
 
-    private SiteDay load(String site) {
-        return SiteDayEvolution.fold(SiteDay.empty(site), journal.readLatestDay(site));
-    }
-
     @Override
     public void close() {
         stopping = true;
@@ -355,264 +314,6 @@ public final class Dispatcher implements AutoCloseable {
             lane.join(PATIENCE.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** What the commands of one batch have come to so far. */
-    private final class Batch {
-        private final Map<String, SiteDay> drafts = new LinkedHashMap<>();
-        private final Map<String, List<JournalEntry>> entries = new LinkedHashMap<>();
-        private final Set<String> movedSites = new LinkedHashSet<>();
-        private final Map<String, Map<TicketId, Outcome.TouchedTicket>> touched = new HashMap<>();
-        private final Map<String, TicketJournal.KnownRequest> answered = new HashMap<>();
-        private final List<Runnable> writes = new ArrayList<>();
-
-        /** Nobody else decides on the batch's sites until it has ended, and what others wrote there is known. */
-        void takeTurns(List<Work> batch, TicketJournal.Transaction transaction) {
-            TreeSet<String> sites = new TreeSet<>();
-            batch.forEach(work -> work.findSite().ifPresent(sites::add));
-            transaction.takeTurns(sites).forEach((site, lastSeq) -> {
-                long known = state(site).version();
-                if (lastSeq > known) {
-                    catchUp(site, transaction);
-                } else if (lastSeq < known) {
-                    LOG.warn(
-                            "site {} stands at {} in the database and at {} here: it was restored",
-                            site,
-                            lastSeq,
-                            known);
-                    drafts.put(site, load(site));
-                    movedSites.add(site);
-                }
-            });
-        }
-
-        void catchUp(String site, TicketJournal.Transaction transaction) {
-            List<JournalEntry> missed = transaction.readAfter(site, state(site).version());
-            drafts.put(site, SiteDayEvolution.fold(state(site), missed));
-            movedSites.add(site);
-        }
-
-        SiteDay state(String site) {
-            return Objects.requireNonNull(drafts.computeIfAbsent(site, Dispatcher.this::state));
-        }
-
-        void accept(Outcome.Accepted accepted) {
-            drafts.put(accepted.state().site(), accepted.state());
-            entries.computeIfAbsent(accepted.state().site(), _ -> new ArrayList<>())
-                    .addAll(accepted.entries());
-            accepted.touched()
-                    .forEach(changed -> touched.computeIfAbsent(accepted.state().site(), _ -> new LinkedHashMap<>())
-                            .put(changed.ticket().id(), changed));
-        }
-
-        void turnDay(Site site, Instant now) {
-            LocalDate today = site.businessDay(now);
-            SiteDay state = state(site.id());
-            if (today.isAfter(state.day())
-                    && Decider.decide(state, new QueueCommand.TurnDay(today), site, now, SYSTEM)
-                            instanceof Outcome.Accepted turned) {
-                LOG.info("site {} begins business day {}", site.id(), today);
-                accept(turned);
-            }
-        }
-
-        void writeTo(TicketJournal.Transaction transaction) {
-            entries.forEach((site, list) -> {
-                if (!list.isEmpty()) {
-                    transaction.append(
-                            list, touched.getOrDefault(site, Map.of()).values());
-                }
-            });
-            writes.forEach(Runnable::run);
-        }
-
-        void publish() {
-            entries.forEach((site, list) -> {
-                if (!list.isEmpty()) {
-                    movedSites.add(site);
-                }
-            });
-            for (String site : movedSites) {
-                SiteDay state = state(site);
-                states.put(site, state);
-                List<JournalEntry> written = entries.getOrDefault(site, List.of());
-                listeners.forEach(listener -> Dispatcher.notify(listener, written, state));
-            }
-        }
-    }
-
-    private sealed interface Work {
-        /** The site that it decides on. */
-        default Optional<String> findSite() {
-            return Optional.empty();
-        }
-
-        /** Runs on the draft; what is returned gives the answer once the batch is durable. */
-        Runnable run(Batch draft, TicketJournal.Transaction transaction);
-
-        void fail(Throwable cause);
-
-        String describe();
-    }
-
-    private final class CommandWork implements Work {
-        private final CommandRequest request;
-        private final CompletableFuture<LaneAnswer> future = new CompletableFuture<>();
-
-        CommandWork(CommandRequest request) {
-            this.request = request;
-        }
-
-        @Override
-        public Optional<String> findSite() {
-            return Optional.of(request.site());
-        }
-
-        @Override
-        public Runnable run(Batch draft, TicketJournal.Transaction transaction) {
-            LaneAnswer answer = decide(draft, transaction);
-            return () -> future.complete(answer);
-        }
-
-        private LaneAnswer decide(Batch draft, TicketJournal.Transaction transaction) {
-            @Nullable RequestKey key = request.key();
-            if (key != null) {
-                Optional<TicketJournal.KnownRequest> known =
-                        Optional.ofNullable(draft.answered.get(nameOf(key))).or(() -> transaction.findKnown(key));
-                if (known.isPresent()) {
-                    return again(known.get(), key);
-                }
-            }
-            Optional<Site> site = sites.apply(request.site());
-            if (site.isEmpty()) {
-                return new LaneAnswer.SiteUnknown();
-            }
-            SiteDay before = draft.state(request.site());
-            Instant now = later(clock.now(), before.lastAt());
-            draft.turnDay(site.get(), now);
-            Outcome outcome =
-                    Decider.decide(draft.state(request.site()), request.command(), site.get(), now, request.actor());
-            if (outcome instanceof Outcome.Accepted accepted) {
-                draft.accept(accepted);
-                noteVisit(draft, transaction, accepted);
-            }
-            StoredAnswer answer = request.answer().answer(outcome, draft.state(request.site()));
-            if (key != null && answer.status() != FORBIDDEN) {
-                draft.answered.put(nameOf(key), new TicketJournal.KnownRequest(key.requestHash(), answer));
-                draft.writes.add(() -> transaction.keep(key, answer, now));
-            }
-            return new LaneAnswer.Answered(answer);
-        }
-
-        private void noteVisit(Batch draft, TicketJournal.Transaction transaction, Outcome.Accepted accepted) {
-            @Nullable String token = request.visitToken();
-            if (token != null) {
-                accepted.entries().stream()
-                        .filter(entry -> entry.event() instanceof QueueEvent.TicketIssued
-                                || entry.event() instanceof QueueEvent.TicketJoined)
-                        .findFirst()
-                        .ifPresent(begun -> draft.writes.add(() -> transaction.addVisit(token, begun)));
-            }
-        }
-
-        private static String nameOf(RequestKey key) {
-            return key.principal() + "\n" + key.key();
-        }
-
-        private static Instant later(Instant a, Instant b) {
-            return a.isAfter(b) ? a : b;
-        }
-
-        @Override
-        public void fail(Throwable cause) {
-            future.completeExceptionally(cause);
-        }
-
-        @Override
-        public String describe() {
-            return request.command().getClass().getSimpleName() + " at " + request.site();
-        }
-    }
-
-    private static LaneAnswer again(TicketJournal.KnownRequest known, RequestKey key) {
-        return known.requestHash().equals(key.requestHash())
-                ? new LaneAnswer.Answered(known.answer())
-                : new LaneAnswer.KeyReused();
-    }
-
-    private static final class AnswerWork implements Work {
-        private final RequestKey key;
-        private final CompletableFuture<Optional<LaneAnswer>> future = new CompletableFuture<>();
-
-        AnswerWork(RequestKey key) {
-            this.key = key;
-        }
-
-        @Override
-        public Runnable run(Batch draft, TicketJournal.Transaction transaction) {
-            Optional<LaneAnswer> answer = transaction.findKnown(key).map(known -> again(known, key));
-            return () -> future.complete(answer);
-        }
-
-        @Override
-        public void fail(Throwable cause) {
-            future.completeExceptionally(cause);
-        }
-
-        @Override
-        public String describe() {
-            return "looking up an answer";
-        }
-    }
-
-    private static final class CatchUpWork implements Work {
-        private final String site;
-        private final CompletableFuture<Boolean> future = new CompletableFuture<>();
-
-        CatchUpWork(String site) {
-            this.site = site;
-        }
-
-        @Override
-        public Runnable run(Batch draft, TicketJournal.Transaction transaction) {
-            draft.catchUp(site, transaction);
-            return () -> future.complete(true);
-        }
-
-        @Override
-        public void fail(Throwable cause) {
-            future.completeExceptionally(cause);
-        }
-
-        @Override
-        public String describe() {
-            return "catching up with site " + site;
-        }
-    }
-
-    private static final class SideWork<T> implements Work {
-        private final LaneWrite<T> write;
-        private final CompletableFuture<T> future = new CompletableFuture<>();
-
-        SideWork(LaneWrite<T> write) {
-            this.write = write;
-        }
-
-        @Override
-        public Runnable run(Batch draft, TicketJournal.Transaction transaction) {
-            T result = write.run(transaction);
-            return () -> future.complete(result);
-        }
-
-        @Override
-        public void fail(Throwable cause) {
-            future.completeExceptionally(cause);
-        }
-
-        @Override
-        public String describe() {
-            return "a write of another feature";
         }
     }
 }
