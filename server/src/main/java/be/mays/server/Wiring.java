@@ -33,7 +33,6 @@ import be.mays.server.desk.http.DeskPages;
 import be.mays.server.desk.http.DeskSettingRoutes;
 import be.mays.server.desk.http.ReceptionPages;
 import be.mays.server.desk.store.JdbiDeskSettings;
-import be.mays.server.device.Device;
 import be.mays.server.device.DeviceTokens;
 import be.mays.server.device.Pairings;
 import be.mays.server.device.http.DeviceLines;
@@ -44,8 +43,6 @@ import be.mays.server.device.http.TokenRoutes;
 import be.mays.server.device.store.JdbiDeviceRegister;
 import be.mays.server.device.store.JdbiTokenRegister;
 import be.mays.server.http.AccessControl;
-import be.mays.server.http.Authenticator;
-import be.mays.server.http.Principal;
 import be.mays.server.http.Problems;
 import be.mays.server.http.PublicLimit;
 import be.mays.server.http.SiteWatch;
@@ -79,7 +76,6 @@ import be.mays.server.slide.http.SlideRoutes;
 import be.mays.server.slide.store.JdbiSlideRegister;
 import be.mays.server.staff.Account;
 import be.mays.server.staff.Passwords;
-import be.mays.server.staff.Session;
 import be.mays.server.staff.SignIn;
 import be.mays.server.staff.http.SessionRoutes;
 import be.mays.server.staff.http.SignInPages;
@@ -113,12 +109,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The only place where adapters are made and told of each other. */
 final class Wiring implements AutoCloseable {
-    private static final String THROW_AWAY = "throw-away";
     private static final String SEALING_KEY = "sealing-key";
 
     private final ServerConfig config;
@@ -218,7 +212,7 @@ final class Wiring implements AutoCloseable {
                                 .map(dispatcher::state)
                                 .toList(),
                         dispatcher::countWaiting,
-                        this::countDevices,
+                        this::listPairedDevices,
                         () -> upkeep.findBackupAge()
                                 .map(age -> age.toMillis() / 1e3)
                                 .orElse(Double.NaN)),
@@ -236,7 +230,7 @@ final class Wiring implements AutoCloseable {
     static Wiring make(ServerConfig config, BusinessClock clock, MonotonicClock monotonic) throws ConfigFaults {
         Database database = Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword());
         try {
-            boolean throwAway = markOrFindThrowAway(database, config.throwAway());
+            boolean throwAway = ThrowAway.markOrFind(database, config.throwAway());
             if (config.drivenClock() && !throwAway) {
                 throw new ConfigFaults(List.of("clock.driven is set, but the database is not marked as throw-away:"
                         + " a driven clock would spoil real data. Use a new database with --database.throw-away"));
@@ -273,25 +267,6 @@ final class Wiring implements AutoCloseable {
             String key = database.findOrAddInstallationSetting(SEALING_KEY, () -> Secrets.newToken(256));
             return new WorkSignIn(settings, at, new Seal(key), accounts, clock);
         });
-    }
-
-    /** Only a database that has never been used can be marked. */
-    private static boolean markOrFindThrowAway(Database database, boolean wanted) {
-        if (database.findInstallationSetting(THROW_AWAY).isPresent()) {
-            return true;
-        }
-        boolean unused = database.readers()
-                .withHandle(handle -> handle.createQuery(
-                                "select (select count(*) from catalog_version) + (select count(*) from ticket_event)")
-                        .mapTo(Long.class)
-                        .one()
-                        .equals(0L));
-        if (wanted && unused) {
-            database.readers()
-                    .useHandle(handle -> handle.execute(
-                            "insert into installation (name, setting) values (?, ?)", THROW_AWAY, "true"));
-        }
-        return wanted && unused;
     }
 
     private static UnaryOperator<Catalog> adjustment(ServerConfig config, CardLibrary library) {
@@ -339,7 +314,10 @@ final class Wiring implements AutoCloseable {
         Problems.install(routes);
         PublicLimit limit = new PublicLimit(config.network().publicPerMinute());
         limit.install(javalin);
-        AccessControl access = new AccessControl(new Known(), limit);
+        AccessControl access = new AccessControl(
+                new KnownPrincipals(
+                        deviceTokens, signIn, user -> languages.find(user).orElse(Set.of())),
+                limit);
         access.install(routes);
         Views views = new Views(catalog, this::fullName, noteTexts::find);
         TicketRoutes tickets = new TicketRoutes(dispatcher, catalog, views);
@@ -489,24 +467,12 @@ final class Wiring implements AutoCloseable {
                 .toList();
     }
 
-    private List<Metrics.DeviceFigure> countDevices() {
+    private List<Metrics.PairedDevice> listPairedDevices() {
         Instant now = clock.now();
         return devices.listDevices().stream()
                 .filter(device -> !device.revoked())
-                .collect(Collectors.groupingBy(
-                        device -> new Metrics.DeviceFigure(
-                                device.site(),
-                                device.kind().name().toLowerCase(Locale.ROOT),
-                                device.isSilent(now) ? "silent" : "alive",
-                                0),
-                        Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> new Metrics.DeviceFigure(
-                        entry.getKey().site(),
-                        entry.getKey().kind(),
-                        entry.getKey().state(),
-                        entry.getValue()))
+                .map(device -> new Metrics.PairedDevice(
+                        device.site(), device.kind().name().toLowerCase(Locale.ROOT), device.isSilent(now)))
                 .toList();
     }
 
@@ -576,29 +542,5 @@ final class Wiring implements AutoCloseable {
         metrics.close();
         journal.close();
         database.close();
-    }
-
-    private final class Known implements Authenticator {
-        @Override
-        public Optional<Principal.Device> findDevice(String token) {
-            return deviceTokens
-                    .find(token)
-                    .map((Device device) -> new Principal.Device(device.id(), device.kind(), device.site()));
-        }
-
-        @Override
-        public Optional<Principal.Staff> findStaff(String cookie) {
-            return signIn.findSession(cookie)
-                    .map((Session session) -> new Principal.Staff(
-                            session.account().user(),
-                            session.account().fullName(),
-                            session.account().role(),
-                            session.account()
-                                    .clerk()
-                                    .withLanguages(languages
-                                            .find(session.account().user())
-                                            .orElse(Set.of())),
-                            session.csrfToken()));
-        }
     }
 }

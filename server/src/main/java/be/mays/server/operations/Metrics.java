@@ -25,9 +25,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +65,15 @@ public final class Metrics implements StateListener, LaneObserver, AutoCloseable
     public record Sources(
             Supplier<List<SiteDay>> sites,
             IntSupplier laneWaiting,
-            Supplier<List<DeviceFigure>> devices,
+            Supplier<List<PairedDevice>> devices,
             Supplier<Double> backupAge) {}
 
-    /** How many devices of a kind at a site are in a state: alive, silent. */
-    public record DeviceFigure(String site, String kind, String state, long count) {}
+    /**
+     * A paired device.
+     *
+     * @param kind in lower case
+     */
+    public record PairedDevice(String site, String kind, boolean isSilent) {}
 
     /** Counts from now on. */
     public Metrics(Sources sources, BusinessClock clock, MonotonicClock monotonic) {
@@ -145,13 +151,14 @@ public final class Metrics implements StateListener, LaneObserver, AutoCloseable
         waiting.register(waits, true);
         oldest.register(ages, true);
         counters.register(desks, true);
-        devices.register(
-                sources.devices().get().stream()
-                        .<MultiGauge.Row<?>>map(figure -> MultiGauge.Row.of(
-                                Tags.of("site", figure.site(), "kind", figure.kind(), "state", figure.state()),
-                                figure.count()))
-                        .toList(),
-                true);
+        Map<Tags, Long> byState = sources.devices().get().stream()
+                .collect(Collectors.groupingBy(
+                        device -> Tags.of("site", device.site(), "kind", device.kind())
+                                .and("state", device.isSilent() ? "silent" : "alive"),
+                        Collectors.counting()));
+        List<MultiGauge.Row<?>> counted = new ArrayList<>();
+        byState.forEach((tags, count) -> counted.add(MultiGauge.Row.of(tags, count)));
+        devices.register(counted, true);
     }
 
     private static double longestSeconds(SortedSet<QueueEntry> queue, Instant now) {
