@@ -1,35 +1,15 @@
 package be.mays.server.operations;
 
 import be.mays.server.db.Database;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import be.mays.server.db.ScratchPostgres;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RetentionOnPostgresTest extends RetentionContract {
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
-    }
+    @RegisterExtension
+    static final ScratchPostgres POSTGRES = new ScratchPostgres();
 
     @Override
     Database open() {
-        String name = "mays_" + UUID.randomUUID().toString().replace('-', '_');
-        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-            connection.createStatement().execute("create database " + name);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-        return Database.open("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name, "postgres", "postgres");
+        return POSTGRES.open();
     }
 }

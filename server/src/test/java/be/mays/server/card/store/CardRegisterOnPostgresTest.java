@@ -7,55 +7,27 @@ import be.mays.server.card.KnowledgeCard;
 import be.mays.server.card.TestCards;
 import be.mays.server.card.Verdicts;
 import be.mays.server.db.Database;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
+import be.mays.server.db.ScratchPostgres;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CardRegisterOnPostgresTest extends CardRegisterContract {
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
-    }
+    @RegisterExtension
+    static final ScratchPostgres POSTGRES = new ScratchPostgres();
 
     @Override
     Database open() {
-        return open(create());
-    }
-
-    private static String create() {
-        String name = "mays_" + UUID.randomUUID().toString().replace('-', '_');
-        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-            connection.createStatement().execute("create database " + name);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-        return name;
-    }
-
-    private static Database open(String name) {
-        return Database.open("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name, "postgres", "postgres");
+        return POSTGRES.open();
     }
 
     @Test
     void ofTwoEditorsOnTwoServersAtOnceOneIsToldThatTheCardHasChanged() {
-        String name = create();
+        String name = POSTGRES.create();
         CardContent content = TestCards.content("Waar staat de laadpaal?", List.of(), "Wijs.");
-        try (Server one = new Server(open(name));
-                Server other = new Server(open(name))) {
+        try (Server one = new Server(POSTGRES.open(name));
+                Server other = new Server(POSTGRES.open(name))) {
             for (int version = 0; version < 20; version++) {
                 int after = version;
                 CompletableFuture<Boolean> first =

@@ -1,0 +1,3 @@
+/** A database for tests. */
+@org.jspecify.annotations.NullMarked
+package be.mays.server.db;
