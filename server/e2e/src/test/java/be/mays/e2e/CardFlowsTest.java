@@ -11,44 +11,12 @@ import be.mays.api.card.CardVerdict;
 import be.mays.api.card.CardView;
 import be.mays.e2e.contract.ContractClient.Caller;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Knowledge cards in a real browser, with no mouse. */
-@Timeout(180)
-@SuppressWarnings("NullAway.Init")
-class CardFlowsTest {
-    private static Chromium chromium;
-
-    private DeskHall hall;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        hall = new DeskHall(chromium);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        hall.close();
-    }
-
+class CardFlowsTest extends DeskBrowserTest {
     private Page page(String user, String path) {
         Page page = hall.desk(user, "stadhuis-1");
         page.navigate(hall.line().uri().resolve(path).toString());

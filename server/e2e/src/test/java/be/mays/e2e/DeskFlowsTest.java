@@ -16,45 +16,13 @@ import be.mays.api.ticket.TransferRequest;
 import be.mays.e2e.contract.ContractClient.Caller;
 import be.mays.server.statistics.ServiceDurations;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Clerks at work in a real browser, with no mouse. */
-@Timeout(180)
-@SuppressWarnings("NullAway.Init")
-class DeskFlowsTest {
-    private static Chromium chromium;
-
-    private DeskHall hall;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        hall = new DeskHall(chromium);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        hall.close();
-    }
-
+class DeskFlowsTest extends DeskBrowserTest {
     @Test
     void aMorningOfTwoClerksTakesOneKeyForEachVisitor() {
         hall.issue(null);

@@ -7,43 +7,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The reception in a real browser, with no mouse. */
-@Timeout(180)
-@SuppressWarnings("NullAway.Init")
-class ReceptionFlowsTest {
-    private static Chromium chromium;
-
-    private DeskHall hall;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        hall = new DeskHall(chromium);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        hall.close();
-    }
-
+class ReceptionFlowsTest extends DeskBrowserTest {
     @Test
     void theReceptionGivesATicketNotesAQuestionAndTakesIt() {
         Page page = reception();
