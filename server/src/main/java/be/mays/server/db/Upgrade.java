@@ -80,7 +80,7 @@ final class Upgrade {
 
     private void copyFirst(String version) {
         if (file.isEmpty()) {
-            LOG.warn("the tables go from step {} to this release's; PostgreSQL is not copied first by M@ys", version);
+            LOG.info("the tables go from step {} to this release's, without a copy of M@ys", version);
             return;
         }
         Path database = file.get().toAbsolutePath();

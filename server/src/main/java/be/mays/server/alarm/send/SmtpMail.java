@@ -16,7 +16,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Date;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -93,7 +92,7 @@ public final class SmtpMail implements Delivery {
                 throw new IllegalStateException(some);
             }
             // why: one address that is gone must not keep an alarm from the others
-            LOG.warn("an alarm did not reach {}", List.of(some.getInvalidAddresses()));
+            LOG.warn("an alarm did not reach {} of its addresses", some.getInvalidAddresses().length);
         } catch (MessagingException failed) {
             throw new IllegalStateException(failed);
         }

@@ -102,7 +102,7 @@ public final class CatalogRoutes {
             catalog.replace(next);
         }
         dispatcher.passTimeWhereDue();
-        LOG.info("{} imported a catalog of {} sites", by, next.sites().size());
+        LOG.info("a catalog of {} sites was imported", next.sites().size());
         list(context);
     }
 }

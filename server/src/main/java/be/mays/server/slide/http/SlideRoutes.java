@@ -106,7 +106,7 @@ public final class SlideRoutes {
                     "TOO_MANY_SLIDES", "there are " + MOST_SLIDES + " slides already", "remove one first");
         }
         if (added == Added.DONE) {
-            LOG.info("{} added the slide {}", by, id);
+            LOG.info("slide {} was added", id);
         }
         context.status(201).header("Cache-Control", "no-store").json(sameRequest(id, made));
     }
@@ -148,7 +148,7 @@ public final class SlideRoutes {
                 transaction -> noted(transaction, register.remove(transaction, id), by, "remove-slide", id))) {
             throw HttpProblem.notFound("SLIDE_UNKNOWN", "there is no slide \"" + id + "\"");
         }
-        LOG.info("{} removed the slide {}", by, id);
+        LOG.info("slide {} was removed", id);
         context.status(204);
     }
 
