@@ -38,6 +38,7 @@ import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,6 +55,9 @@ public final class KioskProgram implements AutoCloseable {
     private static final String VERSION = Optional.ofNullable(
                     KioskProgram.class.getPackage().getImplementationVersion())
             .orElse("development");
+
+    /** Nobody sees it, and a number that comes at once needs no page about the wait for it. */
+    private static final Duration SHOWN_AFTER = Duration.ofMillis(25);
 
     private final Wiring wiring;
     private final SharedPanel panel;
@@ -110,7 +114,7 @@ public final class KioskProgram implements AutoCloseable {
                         new ServiceDesk(loop::state, health, wiring.printer(), checks, events, outage)),
                 monotonic,
                 new ScreenText.Surroundings(null, null, clock.now(), 0, List.of()));
-        this.shown = new LatestOnly<>("kiosk-show", this::showOnScreen);
+        this.shown = new LatestOnly<>("kiosk-show", SHOWN_AFTER, this::showOnScreen);
     }
 
     private static Optional<TechnicianGate> gate(KioskConfig config, MonotonicClock monotonic) {

@@ -172,7 +172,8 @@ class KioskProgramTest {
         kiosk.press(Lane.QUICK);
         eventually("a notice", () -> notice() == Notice.Kind.PRINTER_NOT_READY);
         assertThat(server.issueKeys()).isEmpty();
-        assertThat(page("/state")).contains("De printer heeft geen papier.").contains("onthaal");
+        eventually("the page says so", () -> page("/state").contains("De printer heeft geen papier."));
+        assertThat(page("/state")).contains("onthaal");
         printer().setFault(Fault.PAPER_OUT, false);
         eventually("the printer is seen ready", () -> kiosk.state().printer().isReady());
         kiosk.press(Lane.PRIVATE);
