@@ -61,7 +61,8 @@ public final class MaysClient implements AutoCloseable {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .executor(Executors.newVirtualThreadPerTaskExecutor());
+                .executor(Executors.newCachedThreadPool(
+                        Thread.ofPlatform().name("mays-client-", 0).daemon().factory()));
         if ("http".equals(server.getScheme())) {
             builder.sslContext(NoTls.context());
         }
