@@ -36,6 +36,8 @@ final class BenchKiosk implements AutoCloseable {
     private static final long LOOK_NANOS = 2_000_000;
     private static final long SLIP_SECONDS = 6;
     private static final int VISITORS_WHO_TRY = 5;
+    /** From the cut until the printer's proof, which is asked for every 60 ms, is reported and written. */
+    private static final long VERDICT_NANOS = 150_000_000;
     /** From the slip until the same button takes another press: its proof, and the hold-off of 1.5 s after it. */
     private static final long SAME_PRESS_MILLIS = 2_000;
 
@@ -101,6 +103,14 @@ final class BenchKiosk implements AutoCloseable {
         long slip = tap.awaitSlip();
         served.put(lane, slip / 1_000_000);
         return Duration.ofNanos(slip - begin);
+    }
+
+    /** Waits until the last slip is cut and the server has heard of it, so that what follows has the machine to itself. */
+    void awaitRest() throws InterruptedException {
+        if (slips.poll(SLIP_SECONDS, TimeUnit.SECONDS) == null) {
+            throw new IllegalStateException("the slip was never cut; the kiosk said:\n" + process.output());
+        }
+        LockSupport.parkNanos(VERDICT_NANOS);
     }
 
     /** A visitor chooses a language and a lane on the screen, and takes the slip; on a busy machine at the second try. */
