@@ -43,6 +43,7 @@ public final class ServerProgram implements AutoCloseable {
         long begin = monotonic.nanos();
         Wiring wiring = Wiring.make(config, clock, monotonic);
         try {
+            wiring.readDays();
             wiring.dispatcher().passTime();
             wiring.checkRows();
             wiring.meetNeighbors();

@@ -55,6 +55,7 @@ import be.mays.server.operations.http.OpenApiRoutes;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.pages.http.PageProblems;
 import be.mays.server.queue.CatalogUse;
+import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.http.CounterRoutes;
@@ -110,9 +111,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The only place where adapters are made and told of each other. */
 final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final String SEALING_KEY = "sealing-key";
 
     private final ServerConfig config;
@@ -485,12 +489,25 @@ final class Wiring implements AutoCloseable {
         return fullNames.find(user).orElse(user);
     }
 
-    /** Compares the rows of today with the journal, which is the truth. */
+    /** Reads today's journal of all sites, several at a time. */
+    void readDays() {
+        catalog.listSiteIds().parallelStream().forEach(dispatcher::state);
+    }
+
+    /** Compares the rows of today with the journal, which is the truth, and mends them; several sites at a time. */
     void checkRows() {
-        for (String site : catalog.listSiteIds()) {
+        catalog.listSiteIds().parallelStream().forEach(site -> {
             dispatcher.catchUp(site);
-            journal.isConsistent(dispatcher.state(site));
-        }
+            SiteDay state = dispatcher.state(site);
+            // why: on a shared database another server may be writing both, and what differs may be its last press
+            if (!journal.isConsistent(state) && !journal.isShared()) {
+                boolean _ = dispatcher.write(transaction -> {
+                    journal.rewriteRows(transaction, state);
+                    return true;
+                });
+                LOG.warn("site {}: the ticket rows of {} were written anew from the journal", site, state.day());
+            }
+        });
     }
 
     /** Begins to hear other servers on the same database. */

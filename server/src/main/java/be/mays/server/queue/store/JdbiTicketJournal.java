@@ -1,17 +1,25 @@
 package be.mays.server.queue.store;
 
 import be.mays.server.db.Database;
+import be.mays.server.db.HandleTransaction;
 import be.mays.server.db.Neighbors;
 import be.mays.server.queue.JournalEntry;
 import be.mays.server.queue.SiteDay;
+import be.mays.server.queue.Ticket;
+import be.mays.server.queue.dispatch.LaneTransaction;
 import be.mays.server.queue.dispatch.TicketJournal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -179,18 +187,29 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
 
     /** Whether the rows of the present day are what the journal says. */
     public boolean isConsistent(SiteDay state) {
-        List<TicketRow> folded = state.listTickets().stream()
+        Set<TicketRow> folded = state.listTickets().stream()
                 .map(ticket -> TicketRow.of(state.site(), state.day(), ticket))
-                .sorted(java.util.Comparator.comparing(row -> row.id().toString()))
-                .toList();
-        List<TicketRow> rows = listRows(state.site(), state.day()).stream()
-                .sorted(java.util.Comparator.comparing(row -> row.id().toString()))
-                .toList();
-        boolean same = folded.equals(rows);
+                .collect(Collectors.toSet());
+        boolean same = folded.equals(new HashSet<>(listRows(state.site(), state.day())));
         if (!same) {
             LOG.error("site {}: the ticket rows of {} differ from the journal", state.site(), state.day());
         }
         return same;
+    }
+
+    /** Writes the rows of a state's day anew, from what the journal says. */
+    public void rewriteRows(LaneTransaction transaction, SiteDay state) {
+        Handle handle = HandleTransaction.of(transaction);
+        handle.execute("delete from ticket where site = ? and business_day = ?", state.site(), state.day());
+        try (PreparedStatement insert = handle.getConnection().prepareStatement(TicketStatements.INSERT)) {
+            for (Ticket ticket : state.listTickets()) {
+                TicketStatements.bind(insert, TicketRow.of(state.site(), state.day(), ticket));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException failed) {
+            throw new JournalException("writing the ticket rows anew failed", failed, false);
+        }
     }
 
     @Override
