@@ -38,7 +38,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private static final String ANNOUNCEMENT = "M@ys server: ";
     private static final String MAIN_CLASS = "be.mays.server.Main";
-    private static final int TAIL_LINES = 200;
+    private static final int TAIL_LINES = 1_000;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private final Process process;

@@ -77,18 +77,48 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setPoolName("readers");
         config.setConnectionTimeout(5_000);
+        config.setExceptionOverrideClassName(ClosedConnections.class.getName());
+        if (complete.startsWith("jdbc:h2:")) {
+            // why: H2 calls a connection valid whose database is closed
+            config.setConnectionTestQuery("select 1");
+        }
         try {
             HikariDataSource readers = new HikariDataSource(config);
             new Upgrade(readers, copiedFirst).run();
+            needWritable(readers, complete);
             LOG.info("database {} is ready{}", withoutOptions(complete), placeOf(complete));
             return new Database(complete, credentials, readers);
-        } catch (Upgrade.NewerDatabase refused) {
+        } catch (Upgrade.NewerDatabase | ReadOnly refused) {
             throw refused;
         } catch (RuntimeException failed) {
             throw new IllegalStateException(
                     "the database " + withoutOptions(complete) + " cannot be opened: " + rootMessage(failed) + ". "
                             + advice(failed),
                     failed);
+        }
+    }
+
+    /** H2 opens a file that it may not write without a word, and every press would fail. */
+    private static void needWritable(HikariDataSource readers, String url) {
+        try (Connection connection = readers.getConnection()) {
+            if (connection.isReadOnly()) {
+                readers.close();
+                throw new ReadOnly(
+                        "the database " + withoutOptions(url) + placeOf(url) + " cannot be written: give the user"
+                                + " of the server the right to write the file and its folder, or look whether the disk is"
+                                + " mounted read-only");
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The database can be read only. */
+    private static final class ReadOnly extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        ReadOnly(String message) {
+            super(message);
         }
     }
 

@@ -37,7 +37,15 @@ public final class Problems {
                 return;
             }
             String reference = reference();
-            LOG.error("{} {} got no outcome, reference {}", context.method(), loggable(context), reference, fault);
+            // why: the lane has told what led to it
+            LOG.error(
+                    "{} {} got no outcome, reference {}: {}",
+                    context.method(),
+                    loggable(context),
+                    reference,
+                    fault.getCause() == null
+                            ? fault.getMessage()
+                            : fault.getCause().toString());
             context.header("Retry-After", "1");
             send(
                     context,

@@ -45,6 +45,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Thread lane;
     private volatile LaneObserver observer = LaneObserver.NONE;
     private volatile boolean stopping;
+    private boolean failing;
     private int lastBatch;
 
     /**
@@ -285,9 +286,19 @@ public final class Dispatcher implements AutoCloseable {
         } catch (RuntimeException again) {
             published.forget();
             again.addSuppressed(failed);
-            LOG.error("a write failed twice and is given up: {}", work.describe(), again);
+            tellFailed(work, again);
             work.fail(LaneFault.ofFailed(again));
         }
+    }
+
+    /** With all its frames for the first of a row only: a database that is away must not fill the disk with them. */
+    private void tellFailed(Work<?> work, RuntimeException failed) {
+        if (failing) {
+            LOG.error("a write failed twice and is given up: {}: {}", work.describe(), failed.toString());
+        } else {
+            LOG.error("a write failed twice and is given up: {}", work.describe(), failed);
+        }
+        failing = true;
     }
 
     private void runTogether(List<Work<?>> batch) {
@@ -303,6 +314,7 @@ public final class Dispatcher implements AutoCloseable {
             draft.writeTo(transaction);
             transaction.commit();
         }
+        failing = false;
         draft.publish();
         answers.forEach(Runnable::run);
     }

@@ -9,6 +9,7 @@ import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.RequestKey;
 import be.mays.server.queue.dispatch.StoredAnswer;
 import be.mays.server.queue.dispatch.TicketJournal;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -103,7 +104,7 @@ final class LaneConnection implements AutoCloseable {
         private boolean answersWaiting;
         private boolean visitsWaiting;
         private boolean sideWrites;
-        private boolean committed;
+        private boolean isDurable;
 
         @Override
         public Handle handle() {
@@ -227,10 +228,10 @@ final class LaneConnection implements AutoCloseable {
                     turns.get().tell(changedSites);
                 }
                 connection.commit();
-                committed = true;
                 if (checkpoints && wrote) {
                     checkpoint.execute("CHECKPOINT SYNC");
                 }
+                isDurable = true;
             });
         }
 
@@ -242,8 +243,9 @@ final class LaneConnection implements AutoCloseable {
 
         @Override
         public void close() {
-            if (!committed) {
-                // why: prepared batches and a failed connection are not worth mending
+            if (!isDurable) {
+                // why: prepared batches and a failed connection are not worth mending; after a commit whose checkpoint
+                // failed this takes nothing back, and what was committed is found again by its key
                 try {
                     connection.rollback();
                 } catch (SQLException failed) {
@@ -271,7 +273,19 @@ final class LaneConnection implements AutoCloseable {
 
         private static TicketJournal.JournalException failure(String what, SQLException failed) {
             return new TicketJournal.JournalException(
-                    what + " failed: " + failed.getMessage(), failed, isAboutTheRows(failed.getSQLState()));
+                    what + " failed: " + failed.getMessage() + advice(failed),
+                    failed,
+                    isAboutTheRows(failed.getSQLState()));
+        }
+
+        private static String advice(SQLException failed) {
+            for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException disk) {
+                    return ". The file could not be written (" + disk.getMessage()
+                            + "). Is the disk full? Make room: the" + " server goes on by itself";
+                }
+            }
+            return "";
         }
 
         /** SQL:2023, classes 22 (data exception) and 23 (integrity constraint violation). */
