@@ -73,8 +73,9 @@ public final class PressTime implements Measurement {
                         kiosk.awaitRest();
                         int site = i % WARM_SITES;
                         long begin = monotonic.nanos();
-                        BenchServer.press(line, warm.get(site), KIOSKS + site, i);
+                        HttpLine.Answer issued = BenchServer.press(line, warm.get(site), KIOSKS + site, i);
                         requests[kept][i] = (monotonic.nanos() - begin) / 1e6;
+                        BenchServer.reportPrinted(line, warm.get(site), issued);
                         LockSupport.parkNanos(REST_NANOS);
                         begin = monotonic.nanos();
                         ask(bareLine);
@@ -102,7 +103,8 @@ public final class PressTime implements Measurement {
             try (HttpLine line = new HttpLine(server.uri());
                     HttpLine bareLine = new HttpLine(javalin.uri())) {
                 for (int i = 0; i < WARM_TICKETS_A_SITE; i++) {
-                    BenchServer.press(line, devices.get(member), KIOSKS + member, i);
+                    HttpLine.Answer issued = BenchServer.press(line, devices.get(member), KIOSKS + member, i);
+                    BenchServer.reportPrinted(line, devices.get(member), issued);
                     ask(bareLine);
                     lane.issue();
                 }
