@@ -212,6 +212,10 @@ final class BusyOffice implements AutoCloseable {
     /** Asks the servers in turns under the same key until one answers. */
     private <T> T insist(Request<T> request) {
         while (true) {
+            // why: an interrupted thread does not park, and forty that never stop would take the machine
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("the office was closed");
+            }
             try {
                 return request.send(Math.floorMod(turns.getAndIncrement(), servers.size()));
             } catch (NoAnswerException gone) {

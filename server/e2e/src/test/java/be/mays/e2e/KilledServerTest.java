@@ -97,16 +97,18 @@ class KilledServerTest {
     private void killWhileAllWork(int presses, int kills) throws Exception {
         long seed = Long.getLong("mays.seed", 20_261_123L);
         SplittableRandom random = new SplittableRandom(seed);
+        Restarts restarts = new Restarts();
         try (BusyOffice office = new BusyOffice(List.of(uri()), KIOSKS, presses)) {
             office.open(CLERKS);
             int share = office.allPresses() / (kills + 1);
             for (int kill = 1; kill <= kills; kill++) {
                 office.awaitAcknowledged(share * kill + random.nextInt(share / 2));
                 server().kill();
-                startServer();
+                restarts.time(this::startServer);
             }
             office.awaitEnd();
             server().stop();
+            restarts.tell("a killed server on H2");
             office.compareWithJournal("seed " + seed, databaseUrl(), "mays");
         }
     }

@@ -98,8 +98,7 @@ class TwoServersTest {
         return URI.create("http://127.0.0.1:" + ports.get(i));
     }
 
-    private void killServer(int i) throws InterruptedException {
-        servers.get(i).kill();
+    private void startAgain(int i) throws InterruptedException {
         servers.set(i, launch(i));
         servers.get(i).awaitReady(ServerProcess.PATIENCE);
     }
@@ -131,6 +130,7 @@ class TwoServersTest {
     private void killWhileAllWork(int presses, int serverKills, int databaseKills) throws Exception {
         long seed = Long.getLong("mays.seed", 20_261_126L);
         SplittableRandom random = new SplittableRandom(seed);
+        Restarts restarts = new Restarts();
         try (BusyOffice office = new BusyOffice(List.of(uri(0), uri(1)), KIOSKS, presses)) {
             office.open(CLERKS);
             int kills = serverKills + databaseKills;
@@ -140,10 +140,13 @@ class TwoServersTest {
                 if (kill % 4 == 0 && kill / 4 <= databaseKills) {
                     killPostgres();
                 } else {
-                    killServer(kill % 2);
+                    int killed = kill % 2;
+                    servers.get(killed).kill();
+                    restarts.time(() -> startAgain(killed));
                 }
             }
             office.awaitEnd();
+            restarts.tell("a killed server of two on PostgreSQL");
             office.compareWithJournal("seed " + seed, databaseUrl(), "postgres");
         }
     }
