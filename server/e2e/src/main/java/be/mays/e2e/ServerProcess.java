@@ -236,7 +236,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** The end of what it printed and logged, at most 200 lines. */
+    /** The end of what it printed and logged, at most 1,000 lines. */
     public String output() {
         synchronized (tail) {
             return String.join("\n", tail);

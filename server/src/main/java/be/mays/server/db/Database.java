@@ -77,8 +77,8 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setPoolName("readers");
         config.setConnectionTimeout(5_000);
-        config.setExceptionOverrideClassName(ClosedConnections.class.getName());
         if (complete.startsWith("jdbc:h2:")) {
+            config.setExceptionOverrideClassName(ClosedConnections.class.getName());
             // why: H2 calls a connection valid whose database is closed
             config.setConnectionTestQuery("select 1");
         }

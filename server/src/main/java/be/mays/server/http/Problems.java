@@ -43,9 +43,7 @@ public final class Problems {
                     context.method(),
                     loggable(context),
                     reference,
-                    fault.getCause() == null
-                            ? fault.getMessage()
-                            : fault.getCause().toString());
+                    fault.getCause() == null ? fault.getMessage() : fault.getMessage() + ": " + fault.getCause());
             context.header("Retry-After", "1");
             send(
                     context,

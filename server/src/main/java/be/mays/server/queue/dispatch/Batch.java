@@ -114,6 +114,11 @@ final class Batch {
         writes.forEach(Runnable::run);
     }
 
+    /** Whether anything was to be written for a command. */
+    boolean isWritten() {
+        return !entries.isEmpty() || !writes.isEmpty();
+    }
+
     void publish() {
         entries.forEach((site, list) -> {
             if (!list.isEmpty()) {

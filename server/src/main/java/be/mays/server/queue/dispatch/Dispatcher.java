@@ -159,7 +159,7 @@ public final class Dispatcher implements AutoCloseable {
             try {
                 passTime(site);
             } catch (LaneFault fault) {
-                LOG.error("what time alone does at site {} failed", site, fault);
+                LOG.error("what time alone does at site {} failed: {}", site, String.valueOf(fault.getCause()));
                 first = first == null ? fault : first;
             }
         }
@@ -314,7 +314,7 @@ public final class Dispatcher implements AutoCloseable {
             draft.writeTo(transaction);
             transaction.commit();
         }
-        failing = false;
+        failing &= !draft.isWritten();
         draft.publish();
         answers.forEach(Runnable::run);
     }

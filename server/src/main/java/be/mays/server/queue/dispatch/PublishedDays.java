@@ -45,8 +45,13 @@ final class PublishedDays {
 
     /** Tells the listeners to look again, though nothing is known to have changed. */
     void tellAgain(String site) {
-        SiteDay state = find(site);
-        listeners.forEach(listener -> tell(listener, List.of(), state));
+        try {
+            SiteDay state = find(site);
+            listeners.forEach(listener -> tell(listener, List.of(), state));
+        } catch (RuntimeException away) {
+            // why: who waits looks again by itself; the database that failed the write may be away for reading too
+            LOG.warn("nobody was told to look again at site {}: {}", site, away.toString());
+        }
     }
 
     /** Forgets all, so that each is read from the journal again. */

@@ -201,11 +201,17 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
     public void rewriteRows(LaneTransaction transaction, SiteDay state) {
         Handle handle = HandleTransaction.of(transaction);
         handle.execute("delete from ticket where site = ? and business_day = ?", state.site(), state.day());
-        try (PreparedStatement insert = handle.getConnection().prepareStatement(TicketStatements.INSERT)) {
+        try (PreparedStatement delete = handle.getConnection().prepareStatement("delete from ticket where id = ?");
+                PreparedStatement insert = handle.getConnection().prepareStatement(TicketStatements.INSERT)) {
             for (Ticket ticket : state.listTickets()) {
-                TicketStatements.bind(insert, TicketRow.of(state.site(), state.day(), ticket));
+                TicketRow row = TicketRow.of(state.site(), state.day(), ticket);
+                // why: it may stand under another day or site
+                delete.setObject(1, row.id());
+                delete.addBatch();
+                TicketStatements.bind(insert, row);
                 insert.addBatch();
             }
+            delete.executeBatch();
             insert.executeBatch();
         } catch (SQLException failed) {
             throw new JournalException("writing the ticket rows anew failed", failed, false);

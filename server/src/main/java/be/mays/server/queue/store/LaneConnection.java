@@ -52,6 +52,7 @@ final class LaneConnection implements AutoCloseable {
     private final PreparedStatement insertVisit;
     private final PreparedStatement readAfter;
     private final Statement checkpoint;
+    private boolean owesCheckpoint = true;
 
     /** @param shared nothing on H2, which is checkpointed instead */
     LaneConnection(
@@ -228,8 +229,12 @@ final class LaneConnection implements AutoCloseable {
                     turns.get().tell(changedSites);
                 }
                 connection.commit();
-                if (checkpoints && wrote) {
+                // why: a connection before this one may have committed without its checkpoint, and what it wrote is
+                // answered
+                // for by a look at its key
+                if (checkpoints && (wrote || owesCheckpoint)) {
                     checkpoint.execute("CHECKPOINT SYNC");
+                    owesCheckpoint = false;
                 }
                 isDurable = true;
             });
@@ -244,8 +249,9 @@ final class LaneConnection implements AutoCloseable {
         @Override
         public void close() {
             if (!isDurable) {
-                // why: prepared batches and a failed connection are not worth mending; after a commit whose checkpoint
-                // failed this takes nothing back, and what was committed is found again by its key
+                // why: prepared batches and a failed connection are not worth mending; a commit whose checkpoint failed
+                // is
+                // not taken back, and the next connection's first commit is followed by one
                 try {
                     connection.rollback();
                 } catch (SQLException failed) {
@@ -259,7 +265,7 @@ final class LaneConnection implements AutoCloseable {
             try {
                 action.run();
             } catch (SQLException failed) {
-                throw failure(what, failed);
+                throw failure(what, failed, checkpoints ? advice(failed) : "");
             }
         }
 
@@ -267,17 +273,16 @@ final class LaneConnection implements AutoCloseable {
             try {
                 return work.run();
             } catch (SQLException failed) {
-                throw failure(what, failed);
+                throw failure(what, failed, "");
             }
         }
 
-        private static TicketJournal.JournalException failure(String what, SQLException failed) {
+        private static TicketJournal.JournalException failure(String what, SQLException failed, String advice) {
             return new TicketJournal.JournalException(
-                    what + " failed: " + failed.getMessage() + advice(failed),
-                    failed,
-                    isAboutTheRows(failed.getSQLState()));
+                    what + " failed: " + failed.getMessage() + advice, failed, isAboutTheRows(failed.getSQLState()));
         }
 
+        /** What to do when the embedded database's file could not be written; empty for other failures. */
         private static String advice(SQLException failed) {
             for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
                 if (cause instanceof IOException disk) {
