@@ -109,18 +109,24 @@ final class BusyOffice implements AutoCloseable {
     void awaitAcknowledged(int number) throws InterruptedException, ExecutionException {
         while (acknowledged.get() < number) {
             LockSupport.parkNanos(200_000);
-            for (Future<?> one : work) {
-                if (one.state() == Future.State.FAILED) {
-                    one.get();
-                }
-            }
+            failWithAnybody();
         }
     }
 
-    /** Waits until all have been served. */
+    /** Waits until all have been served; fails as soon as somebody has given up, for whom the others would wait. */
     void awaitEnd() throws InterruptedException, ExecutionException {
+        while (!work.stream().allMatch(Future::isDone)) {
+            LockSupport.parkNanos(5_000_000);
+            failWithAnybody();
+        }
+        failWithAnybody();
+    }
+
+    private void failWithAnybody() throws InterruptedException, ExecutionException {
         for (Future<?> one : work) {
-            one.get();
+            if (one.state() == Future.State.FAILED) {
+                one.get();
+            }
         }
     }
 

@@ -37,6 +37,8 @@ class TwoServersTest {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final int KIOSKS = 16;
     private static final int CLERKS = 8;
+    /** More would need more numbers than a series has. */
+    private static final int MOST_PRESSES = 60;
 
     @TempDir
     static Path folder;
@@ -124,7 +126,7 @@ class TwoServersTest {
     @Test
     @Tag("long")
     void nothingIsLostInTenKillsOfServersAndThreeOfTheDatabase() throws Exception {
-        killWhileAllWork(100, 10, 3);
+        killWhileAllWork(MOST_PRESSES, 10, 3);
     }
 
     private void killWhileAllWork(int presses, int serverKills, int databaseKills) throws Exception {
