@@ -215,7 +215,8 @@ class KioskProgramTest {
         eventually("closed", () -> notice() == Notice.Kind.LANE_CLOSED);
         kiosk.press(Lane.THEMATIC);
         eventually("not offered", () -> notice() == Notice.Kind.LANE_NOT_OFFERED);
-        assertThat(page("/state")).contains("Lekkerstraat 10").contains("\"lamp\":\"closed\"");
+        eventually("the page says where else", () -> page("/state").contains("Lekkerstraat 10"));
+        assertThat(page("/state")).contains("\"lamp\":\"closed\"");
         assertThat(server.issueKeys()).isEmpty();
     }
 
