@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real server process is killed while kiosks press and clerks call: what was acknowledged is there afterwards. */
@@ -37,7 +38,8 @@ class KilledServerTest {
     /** More would need more numbers than a series has. */
     private static final int MOST_PRESSES = 60;
 
-    @TempDir
+    /** Stays after a failure: what the database has then is worth more than the message. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private int port;
