@@ -103,10 +103,9 @@ public final class Database implements AutoCloseable {
         try (Connection connection = readers.getConnection()) {
             if (connection.isReadOnly()) {
                 readers.close();
-                throw new ReadOnly(
-                        "the database " + withoutOptions(url) + placeOf(url) + " cannot be written: give the user"
-                                + " of the server the right to write the file and its folder, or look whether the disk is"
-                                + " mounted read-only");
+                throw new ReadOnly("the database " + withoutOptions(url) + placeOf(url) + " cannot be written: give the"
+                        + " server's user the right to write the file and its folder, or look whether the disk is mounted"
+                        + " read-only");
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

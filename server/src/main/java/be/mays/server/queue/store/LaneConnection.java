@@ -229,9 +229,7 @@ final class LaneConnection implements AutoCloseable {
                     turns.get().tell(changedSites);
                 }
                 connection.commit();
-                // why: a connection before this one may have committed without its checkpoint, and what it wrote is
-                // answered
-                // for by a look at its key
+                // why: an earlier connection may have committed without one, and a look at a key answers for that
                 if (checkpoints && (wrote || owesCheckpoint)) {
                     checkpoint.execute("CHECKPOINT SYNC");
                     owesCheckpoint = false;
@@ -249,9 +247,7 @@ final class LaneConnection implements AutoCloseable {
         @Override
         public void close() {
             if (!isDurable) {
-                // why: prepared batches and a failed connection are not worth mending; a commit whose checkpoint failed
-                // is
-                // not taken back, and the next connection's first commit is followed by one
+                // why: prepared batches and a failed connection are not worth mending; what was committed stays
                 try {
                     connection.rollback();
                 } catch (SQLException failed) {
@@ -287,7 +283,7 @@ final class LaneConnection implements AutoCloseable {
             for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
                 if (cause instanceof IOException disk) {
                     return ". The file could not be written (" + disk.getMessage()
-                            + "). Is the disk full? Make room: the" + " server goes on by itself";
+                            + "). Is the disk full? Make room: the server goes on by itself";
                 }
             }
             return "";
