@@ -22,35 +22,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The administrator's page of devices in a real browser, with no mouse. */
-@Timeout(180)
 @SuppressWarnings("NullAway.Init")
-class DeviceFlowsTest {
+class DeviceFlowsTest extends BrowserTest {
     private static final Instant TEN = Instant.parse("2026-03-04T09:00:00Z");
-    private static Chromium chromium;
-
     private final List<BrowserContext> windows = new ArrayList<>();
     private TestServer server;
     private Caller kiosk;
     private Caller board;
     private Instant now = TEN;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void start() {

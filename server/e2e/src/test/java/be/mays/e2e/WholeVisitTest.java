@@ -23,18 +23,14 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A visit from button to board in a real browser, on everything that {@code ./mays demo} starts. */
-@Timeout(180)
 @SuppressWarnings("NullAway.Init")
-class WholeVisitTest {
+class WholeVisitTest extends BrowserTest {
     private static final double PATIENCE_MILLIS = 30_000;
     private static final LocatorAssertions.HasTextOptions SOON =
             new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS);
@@ -42,23 +38,11 @@ class WholeVisitTest {
     private static final LocatorAssertions.ContainsTextOptions SOON_CONTAINS =
             new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
 
-    private static Chromium browser;
-
     private Demo demo;
     private BrowserContext context;
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = new Chromium();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
-    }
 
     @BeforeEach
     void start() throws Exception {
@@ -68,7 +52,7 @@ class WholeVisitTest {
                         Map.of()),
                 new SystemBusinessClock(),
                 new SystemMonotonicClock());
-        context = browser.newContext(1280, 800);
+        context = chromium.newContext(1280, 800);
     }
 
     @AfterEach
@@ -178,7 +162,7 @@ class WholeVisitTest {
         assertThat(fatima).containsText("medewerker · Snelbalie · spreekt ook de fr", SOON_CONTAINS);
         assertThat(fatima).containsText("Nu niet aangemeld");
 
-        BrowserContext hers = browser.newContext(1280, 800);
+        BrowserContext hers = chromium.newContext(1280, 800);
         Page desk = hers.newPage();
         desk.navigate(demo.server().uri().resolve("/desk").toString());
         desk.locator("#user").fill("fatima");

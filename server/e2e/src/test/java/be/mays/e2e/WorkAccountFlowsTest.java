@@ -9,34 +9,18 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Staff with work accounts in a real browser, with no mouse. The issuer is another site than the server, and shows a
  * page of its own, so that the browser treats cookies as it does in an office.
  */
-@Timeout(180)
 @SuppressWarnings("NullAway.Init")
-class WorkAccountFlowsTest {
-    private static Chromium chromium;
-
+class WorkAccountFlowsTest extends BrowserTest {
     private WorkHall hall;
     private BrowserContext window;
-
-    @BeforeAll
-    static void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void start() throws IOException {
