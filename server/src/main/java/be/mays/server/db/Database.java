@@ -145,8 +145,8 @@ public final class Database implements AutoCloseable {
         }
         if (url.startsWith("jdbc:h2:")) {
             // why: left alone, the cache of pages takes a sixteenth of the heap and more; the day is kept in memory
-            // anyway
-            return url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096";
+            // anyway; and H2's own file of errors would hold statements that nobody looks after
+            return url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096;TRACE_LEVEL_FILE=0";
         }
         // why: without them a blocked row and a network that is gone are waited for, for ever
         return withDefaults(
