@@ -2,6 +2,7 @@ package be.mays.server.http;
 
 import be.mays.api.ContractJson;
 import be.mays.api.problem.Problem;
+import be.mays.server.db.Database;
 import be.mays.server.queue.dispatch.LaneFault;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -23,6 +24,9 @@ public final class Problems {
             Problem.of(404, "NO_SUCH_PAGE", "Not found", "nothing is here", null, null);
     private static final Problem METHOD =
             Problem.of(405, "METHOD", "Method not allowed", "this address has other methods", null, null);
+
+    private static final Problem DATABASE_AWAY = Problem.of(
+            503, "DATABASE_AWAY", "Not available", "the database does not answer", null, "ask again in a moment");
 
     private Problems() {}
 
@@ -63,7 +67,15 @@ public final class Problems {
                         context,
                         Problem.of(
                                 503, "STOPPING", "Stopping", "the server is stopping", null, "ask again in a moment")));
-        routes.exception(Exception.class, (fault, context) -> sendFault(context, fault));
+        routes.exception(Exception.class, (fault, context) -> {
+            if (Database.isAway(fault)) {
+                LOG.warn("{} {}: the database does not answer", context.method(), loggable(context));
+                context.header("Retry-After", "1");
+                send(context, DATABASE_AWAY);
+            } else {
+                sendFault(context, fault);
+            }
+        });
         routes.error(404, context -> {
             if (!isProblem(context)) {
                 send(context, NO_SUCH_PAGE);
