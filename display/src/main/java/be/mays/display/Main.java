@@ -4,6 +4,7 @@ import be.mays.api.selftest.SelfTest;
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.config.ConfigReader;
 import be.mays.platform.config.Setting;
+import be.mays.platform.log.ConsoleLog;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.PrintStream;
@@ -24,6 +25,7 @@ public final class Main {
 
     /** Runs until it is told to stop; ends with 2 when the configuration is wrong, with 1 when a self-test is. */
     public static void main(String[] arguments) throws InterruptedException {
+        ConsoleLog.install();
         int verdict = run(List.of(arguments), System.getenv(), System.out, System.err);
         if (verdict != 0) {
             System.exit(verdict);

@@ -98,6 +98,7 @@ class ArchitectureTest {
                     ROOT + ".sign",
                     ROOT + ".sound",
                     "be.mays.platform.config",
+                    "be.mays.platform.log",
                     "be.mays.platform.time",
                     "java.io",
                     "java.net",

@@ -4,6 +4,7 @@ import be.mays.api.selftest.SelfTest;
 import be.mays.kiosk.button.PanelException;
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.config.Setting;
+import be.mays.platform.log.ConsoleLog;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
@@ -27,6 +28,7 @@ public final class Main {
 
     /** Runs until stopped. Exit codes: 2 wrong configuration, 1 cannot start. */
     public static void main(String[] arguments) {
+        ConsoleLog.install();
         int code = run(List.of(arguments), System.getenv(), System.out, System.err);
         if (code != 0) {
             System.exit(code);
