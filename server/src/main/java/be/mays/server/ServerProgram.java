@@ -43,9 +43,10 @@ public final class ServerProgram implements AutoCloseable {
         long begin = monotonic.nanos();
         Wiring wiring = Wiring.make(config, clock, monotonic);
         try {
-            wiring.readDays();
+            DaysAtStart days = wiring.daysAtStart();
+            days.read();
             wiring.dispatcher().passTime();
-            wiring.checkRows();
+            days.checkRows();
             wiring.meetNeighbors();
             PageServer pages = PageServer.start(
                     new PageServer.Options(

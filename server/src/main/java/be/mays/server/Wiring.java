@@ -55,10 +55,8 @@ import be.mays.server.operations.http.OpenApiRoutes;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.pages.http.PageProblems;
 import be.mays.server.queue.CatalogUse;
-import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.Dispatcher;
-import be.mays.server.queue.dispatch.LaneFault;
 import be.mays.server.queue.http.CounterRoutes;
 import be.mays.server.queue.http.CutOffKiosks;
 import be.mays.server.queue.http.DeskViews;
@@ -102,7 +100,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,22 +107,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The only place where adapters are made and told of each other. */
 final class Wiring implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final String SEALING_KEY = "sealing-key";
-    /** Fewer than the connections for reading. */
-    private static final int SITES_AT_ONCE = 4;
 
     private final ServerConfig config;
     private final BusinessClock clock;
@@ -497,49 +485,9 @@ final class Wiring implements AutoCloseable {
         return fullNames.find(user).orElse(user);
     }
 
-    /** Reads today's journal of all sites, several at a time. */
-    void readDays() {
-        atEachSite(dispatcher::state);
-    }
-
-    /** Compares the rows of today with the journal, which is the truth, and mends them; several sites at a time. */
-    void checkRows() {
-        atEachSite(site -> {
-            dispatcher.catchUp(site);
-            SiteDay state = dispatcher.state(site);
-            // why: on a shared database another server may be writing both, and what differs may be its last press
-            if (!journal.isConsistent(state) && !journal.isShared()) {
-                mendRows(state);
-            }
-        });
-    }
-
-    private void mendRows(SiteDay state) {
-        try {
-            boolean _ = dispatcher.write(transaction -> {
-                journal.rewriteRows(transaction, state);
-                return true;
-            });
-            LOG.warn("site {}: the ticket rows of {} were written anew from the journal", state.site(), state.day());
-        } catch (LaneFault fault) {
-            // why: calls go by the journal; rows are for figures and can be mended later
-            LOG.error("site {}: the ticket rows of {} could not be mended", state.site(), state.day(), fault);
-        }
-    }
-
-    private void atEachSite(Consumer<String> work) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(SITES_AT_ONCE)) {
-            List<Future<?>> all = new ArrayList<>();
-            catalog.listSiteIds().forEach(site -> all.add(threads.submit(() -> work.accept(site))));
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("a site's day could not be read: " + failed.getCause(), failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while it read the sites' days", stopping);
-        }
+    /** What a start does with the days of the sites. */
+    DaysAtStart daysAtStart() {
+        return new DaysAtStart(dispatcher, journal, catalog.listSiteIds());
     }
 
     /** Begins to hear other servers on the same database. */
