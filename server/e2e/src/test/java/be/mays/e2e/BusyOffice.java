@@ -59,7 +59,7 @@ final class BusyOffice implements AutoCloseable {
     static final String PASSWORD = "welkom-welkom";
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    // why: ten times as impatient as a kiosk, without taking the processor from the server that starts
+    // why: more impatient than a kiosk, without taking the processor from the server that starts
     private static final long BETWEEN_TRIES = Duration.ofMillis(100).toNanos();
 
     private final List<URI> servers;
@@ -75,8 +75,9 @@ final class BusyOffice implements AutoCloseable {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger kiosksAtWork;
     private final AtomicInteger turns = new AtomicInteger();
-    /** Begins every key, for an office before may have been served on the same database. */
-    private final String day = UUID.randomUUID() + "-";
+    /** Begins every key: an earlier office may have used the same database. */
+    private final String keyPrefix = UUID.randomUUID() + "-";
+
     private long before;
 
     /** An office that is served by these servers, all of them running. */
@@ -175,7 +176,7 @@ final class BusyOffice implements AutoCloseable {
 
     private void press(String name) {
         for (int i = 0; i < presses; i++) {
-            String key = day + name + "-press-" + i;
+            String key = keyPrefix + name + "-press-" + i;
             Lane lane = i % 2 == 0 ? Lane.QUICK : Lane.THEMATIC;
             IssuedTicket ticket = insist(
                     server -> kiosk.get(server).issue(SITE, key, new IssueRequest(lane, null, null, null), DEADLINE));
@@ -194,7 +195,7 @@ final class BusyOffice implements AutoCloseable {
         int turn = 0;
         while (true) {
             boolean last = kiosksAtWork.get() == 0;
-            String key = day + counter + "-next-" + turn++;
+            String key = keyPrefix + counter + "-next-" + turn++;
             NextRequest request = new NextRequest(open);
             NextAnswer answer = insist(server ->
                     clerk.get(server).post("/api/v1/counters/" + counter + "/next", request, NextAnswer.class, key));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 6;
     private static final int H2_FILE_CORRUPTED = 90_030;
+    private static final Set<String> H2_CONNECTION_GONE = Set.of("90067", "90098", "90121");
 
     /** How the file of an embedded database ends; its URL has the path without it. */
     public static final String FILE_ENDING = ".mv.db";
@@ -124,7 +125,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static String rootMessage(Throwable failed) {
+    /** What lies at the bottom of a failure, in a few words. */
+    public static String rootMessage(Throwable failed) {
         Throwable root = failed;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -149,7 +151,8 @@ public final class Database implements AutoCloseable {
         if (url.startsWith("jdbc:h2:")) {
             // why: left alone, the cache of pages takes a sixteenth of the heap and more; the day is kept in memory
             // anyway; and H2's own file of errors would hold statements that nobody looks after
-            return url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096;TRACE_LEVEL_FILE=0";
+            String complete = url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096";
+            return url.contains("TRACE_LEVEL_FILE") ? complete : complete + ";TRACE_LEVEL_FILE=0";
         }
         // why: without them a blocked row and a network that is gone are waited for, for ever
         return withDefaults(
@@ -195,21 +198,27 @@ public final class Database implements AutoCloseable {
         return url.startsWith("jdbc:h2:mem:");
     }
 
-    /** Whether something failed because the database does not answer, or closed the connection: it may come back. */
+    /** Whether something failed because the database did not answer in time or closed the connection: it may come back. */
     public static boolean isAway(Throwable failed) {
+        boolean away = false;
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLNonTransientConnectionException
-                    || (cause instanceof SQLException sql && tellsOfConnection(sql.getSQLState()))) {
-                return true;
+            if (cause instanceof SQLException sql) {
+                if (sql.getErrorCode() == H2_FILE_CORRUPTED) {
+                    return false;
+                }
+                away |= sql instanceof SQLTransientConnectionException || tellsOfConnection(sql.getSQLState());
             }
         }
-        return false;
+        return away;
     }
 
-    /** SQL:2023, class 08 (connection exception), and PostgreSQL's class 57P (the server is shut down, crashed, starts). */
+    /**
+     * SQL:2023, class 08 (connection exception); PostgreSQL's class 57P (shut down, crashed, starts); H2's 90067
+     * (broken), 90098 (closed) and 90121 (closed at the end of the process).
+     */
     private static boolean tellsOfConnection(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        return state != null
+                && (state.startsWith("08") || state.startsWith("57P") || H2_CONNECTION_GONE.contains(state));
     }
 
     /** The file of an embedded database by its URL; nothing for one in memory or on PostgreSQL. */

@@ -26,7 +26,12 @@ public final class Problems {
             Problem.of(405, "METHOD", "Method not allowed", "this address has other methods", null, null);
 
     private static final Problem DATABASE_AWAY = Problem.of(
-            503, "DATABASE_AWAY", "Not available", "the database does not answer", null, "ask again in a moment");
+            503,
+            "DATABASE_AWAY",
+            "Not available",
+            "the database does not answer in time",
+            null,
+            "ask again in a moment; a change with the same Idempotency-Key");
 
     private Problems() {}
 
@@ -69,7 +74,11 @@ public final class Problems {
                                 503, "STOPPING", "Stopping", "the server is stopping", null, "ask again in a moment")));
         routes.exception(Exception.class, (fault, context) -> {
             if (Database.isAway(fault)) {
-                LOG.warn("{} {}: the database does not answer", context.method(), loggable(context));
+                LOG.warn(
+                        "{} {}: the database does not answer: {}",
+                        context.method(),
+                        loggable(context),
+                        Database.rootMessage(fault));
                 context.header("Retry-After", "1");
                 send(context, DATABASE_AWAY);
             } else {

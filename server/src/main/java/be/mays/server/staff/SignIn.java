@@ -75,6 +75,8 @@ public final class SignIn {
      * @param address of the client, as {@link be.mays.server.http.Requests#clientAddress} tells it
      */
     public Attempt signIn(String user, String password, String address) {
+        // why: first, for a try that the database does not answer is nobody's wrong password
+        Optional<Account> account = register.findAccount(user);
         Optional<Duration> wait = users.begin(user);
         if (wait.isPresent()) {
             return new Attempt.Wait(wait.get());
@@ -84,7 +86,6 @@ public final class SignIn {
             users.takeBack(user);
             return new Attempt.Wait(wait.get());
         }
-        Optional<Account> account = register.findAccount(user);
         if (!isRight(account, password)) {
             return new Attempt.Wrong();
         }
