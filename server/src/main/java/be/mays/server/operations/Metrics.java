@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -42,7 +41,6 @@ public final class Metrics implements StateListener, LaneObserver, AutoCloseable
     private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Sources sources;
     private final BusinessClock clock;
     private final MonotonicClock monotonic;
@@ -115,7 +113,6 @@ public final class Metrics implements StateListener, LaneObserver, AutoCloseable
         this.devices = rows("mays.devices", "Paired devices, silent after three minutes without a sign of life");
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
-        collections.bindTo(registry);
     }
 
     private MultiGauge rows(String name, String description) {
@@ -223,7 +220,6 @@ public final class Metrics implements StateListener, LaneObserver, AutoCloseable
 
     @Override
     public void close() {
-        collections.close();
         registry.close();
     }
 }
