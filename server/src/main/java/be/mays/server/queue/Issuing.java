@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** New tickets: asked for, or handed in after an outage. */
@@ -116,11 +117,7 @@ final class Issuing {
         findNextOpenDay(site, draft.state().day()).ifPresent(days::add);
         for (LocalDate day : days) {
             for (String letter : letters) {
-                boolean held = draft.state().blocks().stream()
-                        .anyMatch(block -> block.device().equals(command.device())
-                                && block.series().equals(letter)
-                                && block.day().equals(day));
-                if (!held) {
+                if (!holdsHalfABlock(draft, command.device(), letter, day)) {
                     site.findSeries(letter)
                             .flatMap(series ->
                                     Numbering.findBlock(draft.state(), command.device(), series, day, site.blockSize()))
@@ -129,6 +126,20 @@ final class Issuing {
             }
         }
         return draft.accepted(null);
+    }
+
+    /** Whether a kiosk has enough left for the next outage: half of what it is given for one. */
+    private static boolean holdsHalfABlock(Draft draft, String device, String letter, LocalDate day) {
+        boolean today = day.equals(draft.state().day());
+        GivenNumbers given = draft.state().numbers(letter);
+        long left = draft.state().blocks().stream()
+                .filter(block -> block.device().equals(device)
+                        && block.series().equals(letter)
+                        && block.day().equals(day))
+                .flatMapToInt(block -> IntStream.rangeClosed(block.from(), block.to()))
+                .filter(number -> !today || given.findHolder(number).isEmpty())
+                .count();
+        return left > 0 && left * 2 >= draft.site.blockSize();
     }
 
     private static Optional<LocalDate> findNextOpenDay(Site site, LocalDate day) {

@@ -88,6 +88,29 @@ class NumberTest {
     }
 
     @Test
+    void aKioskThatHandedInMoreThanHalfItsBlockGetsAnother() {
+        Scenario scenario = Scenario.atTownHall().given(new QueueCommand.ReserveBlocks(KIOSK));
+        NumberBlock first = scenario.state().blocks().stream()
+                .filter(block -> block.contains("A", Scenario.MONDAY, block.from()))
+                .findFirst()
+                .orElseThrow();
+        int size = first.to() - first.from() + 1;
+        for (int i = 0; i < size / 2; i++) {
+            scenario.given(handInOf(first.from() + i));
+        }
+        scenario.when(new QueueCommand.ReserveBlocks(KIOSK)).thenNothingHappens();
+        scenario.given(handInOf(first.from() + size / 2));
+        scenario.when(new QueueCommand.ReserveBlocks(KIOSK))
+                .then(new QueueEvent.BlockReserved(
+                        new NumberBlock(KIOSK, "A", Scenario.MONDAY, first.from() - size, first.from() - 1)));
+    }
+
+    private static QueueCommand handInOf(int number) {
+        return Commands.handIn(
+                number, Commands.press(number), "A%03d".formatted(number), Scenario.MONDAY, Scenario.NINE);
+    }
+
+    @Test
     void theNextOpenDayAfterFridayIsMonday() {
         village.given(new QueueCommand.TurnDay(Scenario.MONDAY.plusDays(4)))
                 .when(new QueueCommand.ReserveBlocks(KIOSK))
