@@ -38,7 +38,7 @@ public final class ConsoleLog {
 
     /**
      * One line for each record, as text or, when {@value #FORMAT} is {@code json}, as JSON; libraries only from warnings
-     * on. Called first in every main method, before settings are read: so this one stands in the environment only.
+     * on. Called first by every program that stays, before settings are read: so this one stands in the environment only.
      */
     public static void install() {
         boolean json = "json".equalsIgnoreCase(System.getenv(FORMAT));
