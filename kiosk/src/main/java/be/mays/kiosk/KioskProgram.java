@@ -100,7 +100,7 @@ public final class KioskProgram implements AutoCloseable {
                 monotonic,
                 new Ears(),
                 () -> health.heartbeat(VERSION),
-                outage);
+                outage.handIns());
         this.commands = new DeviceCommands(link.client(), Map.of("reprint", new ReprintWork(desk, link)));
         this.hands = new PageHands(wiring, faults, loop::post);
         this.screen = new KioskScreen(
