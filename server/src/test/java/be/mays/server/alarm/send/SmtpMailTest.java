@@ -136,6 +136,24 @@ class SmtpMailTest {
     }
 
     @Test
+    void aCertificateOfAnUnknownAuthorityIsRefusedAndSaysWhatToDo() {
+        GreenMail ownAuthority =
+                new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS).dynamicPort());
+        ownAuthority.start();
+        try {
+            assertThatThrownBy(() -> mail(ownAuthority.getSmtps().getPort(), "", "", Tls.TLS)
+                            .deliver(NOTICE))
+                    .isInstanceOf(DeliveryFailed.class)
+                    .hasMessageContaining("an authority that this Java does not know")
+                    .message()
+                    .containsOnlyOnce("unable to find valid certification path");
+            assertThat(ownAuthority.getReceivedMessages()).isEmpty();
+        } finally {
+            ownAuthority.stop();
+        }
+    }
+
+    @Test
     void aServerThatIsNotThereIsNamed() throws IOException {
         int free;
         try (ServerSocket any = new ServerSocket(0)) {
