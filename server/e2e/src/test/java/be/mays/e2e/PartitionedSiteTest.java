@@ -2,9 +2,6 @@ package be.mays.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.mays.api.ContractJson;
-import be.mays.api.device.PairingApproval;
-import be.mays.e2e.contract.ContractClient;
 import be.mays.platform.time.MonotonicClock;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
@@ -12,34 +9,26 @@ import be.mays.server.ServerConfig;
 import be.mays.server.ServerProgram;
 import be.mays.server.queue.Ticket;
 import be.mays.server.queue.TicketNumber;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A site of its own: a kiosk in a network namespace, whose cable the kernel makes lossy, slow and dead. Packets vanish in
  * silence, as they do behind a router without power. Needs root, iproute2 and nftables.
  * {@code -Dmays.partition=3600} lets the site be alone for an hour.
  */
+@Isolated
 @Tag("long")
 @Timeout(4_000)
 @SuppressWarnings("NullAway.Init")
@@ -47,26 +36,17 @@ class PartitionedSiteTest {
     private static final String SITE = "mays-hall";
     private static final String HERE = "10.77.13.1";
     private static final String THERE = "10.77.13.2";
-    private static final int PAGE = 18_081;
     private static final Duration ALONE = Duration.ofSeconds(Integer.getInteger("mays.partition", 90));
     private static final int PRESSES_ALONE = 15;
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** From the slip until the same button takes another press. */
-    private static final Duration SAME_PRESS = Duration.ofSeconds(3);
-
-    private static final List<String> LANES = List.of("quick", "thematic", "private");
-
     private final MonotonicClock monotonic = new SystemMonotonicClock();
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
     private Path folder;
 
     private ServerProgram server;
-    private KioskProcess kiosk;
-    private final Map<String, Long> lastSlip = new HashMap<>();
-    private long slips;
+    private PressedKiosk kiosk;
     private int presses;
 
     @BeforeEach
@@ -89,29 +69,10 @@ class PartitionedSiteTest {
                         Map.of()),
                 new SystemBusinessClock(),
                 monotonic);
-        kiosk = KioskProcess.launchBy(
-                List.of("ip", "netns", "exec", SITE),
-                List.of(),
-                List.of(
-                        "--kiosk.server=" + server.uri(),
-                        "--kiosk.data=" + folder.resolve("kiosk"),
-                        "--kiosk.page.host=" + THERE,
-                        "--kiosk.page.port=" + PAGE));
-        kiosk.awaitPage();
-        eventually(
-                "a code",
-                PATIENCE,
-                () -> !state().path("pairingCode").asString("").isEmpty());
-        try (ContractClient client = ContractClient.of(server.uri())) {
-            client.signIn("beheer", "beheer-beheer")
-                    .post(
-                            "/api/v1/devices/approvals",
-                            new PairingApproval(state().path("pairingCode").asString(), "stadhuis", null))
-                    .expect(200);
-        }
-        eventually("ready", PATIENCE, () -> state().toString().contains("\"lamp\":\"ready\""));
+        kiosk = PressedKiosk.start(List.of("ip", "netns", "exec", SITE), server.uri(), folder.resolve("kiosk"), THERE);
+        kiosk.pair(server.uri(), "beheer-beheer");
         // why: the numbers for an outage come with the next look at the server
-        eventually(
+        kiosk.eventually(
                 "its own numbers",
                 PATIENCE,
                 () -> !server.dispatcher().state("stadhuis").blocks().isEmpty());
@@ -145,7 +106,7 @@ class PartitionedSiteTest {
         for (int i = 1; i <= PRESSES_ALONE; i++) {
             press();
             Duration until = ALONE.multipliedBy(i).dividedBy(PRESSES_ALONE);
-            eventually(
+            kiosk.eventually(
                     "time passes",
                     ALONE.plus(PATIENCE),
                     () -> monotonic.since(alone).compareTo(until) >= 0);
@@ -153,7 +114,7 @@ class PartitionedSiteTest {
         assertThat(numbers()).as("nobody heard of them").hasSizeLessThan(presses);
         mend("a dead line");
         press();
-        eventually("the last one", RECOVERY, () -> numbers().size() == presses);
+        kiosk.eventually("the last one", RECOVERY, () -> numbers().size() == presses);
     }
 
     /** Only what goes between kiosk and server is hit: the test presses by another way. */
@@ -168,7 +129,7 @@ class PartitionedSiteTest {
 
     private void mend(String what) throws Exception {
         inSite("nft flush ruleset");
-        eventually(
+        kiosk.eventually(
                 "after " + what + " every number is with the server",
                 RECOVERY,
                 () -> numbers().size() == presses);
@@ -185,50 +146,8 @@ class PartitionedSiteTest {
     }
 
     private void press() throws Exception {
-        String lane = LANES.get(presses % LANES.size());
+        kiosk.press();
         presses++;
-        @Nullable Long before = lastSlip.get(lane);
-        eventually(
-                "the button of press " + presses,
-                PATIENCE,
-                () -> before == null || monotonic.since(before).compareTo(SAME_PRESS) > 0);
-        HttpRequest request = HttpRequest.newBuilder(page("/press"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"lane\":\"" + lane + "\"}"))
-                .build();
-        assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
-        slips++;
-        eventually(
-                "a slip for press " + presses,
-                PATIENCE,
-                () -> state().path("slips").asLong() == slips);
-        lastSlip.put(lane, monotonic.nanos());
-        eventually(
-                "rest after press " + presses,
-                PATIENCE,
-                () -> state().toString().contains("\"lamp\":\"ready\""));
-    }
-
-    private JsonNode state() {
-        try {
-            return ContractJson.mapper()
-                    .readTree(http.send(HttpRequest.newBuilder(page("/state")).build(), BodyHandlers.ofString())
-                            .body());
-        } catch (IOException | InterruptedException failed) {
-            throw new AssertionError("the kiosk's page does not answer:\n" + kiosk.output(), failed);
-        }
-    }
-
-    private static URI page(String path) {
-        return URI.create("http://" + THERE + ":" + PAGE + path);
-    }
-
-    private void eventually(String what, Duration patience, BooleanSupplier condition) {
-        long begin = monotonic.nanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(monotonic.since(begin)).as(what).isLessThan(patience);
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-        }
     }
 
     private static void inSite(String command) throws Exception {
