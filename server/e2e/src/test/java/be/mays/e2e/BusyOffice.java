@@ -59,8 +59,8 @@ final class BusyOffice implements AutoCloseable {
     static final String PASSWORD = "welkom-welkom";
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    // why: more impatient than a kiosk, without taking the processor from the server that starts
-    private static final long BETWEEN_TRIES = Duration.ofMillis(100).toNanos();
+    // why: as impatient as a kiosk, whose shortest pause this is
+    private static final long BETWEEN_TRIES = Duration.ofMillis(500).toNanos();
 
     private final List<URI> servers;
     private final int kiosks;
