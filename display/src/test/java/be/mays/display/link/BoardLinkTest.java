@@ -103,7 +103,7 @@ class BoardLinkTest {
             await("lost");
         }
 
-        assertThat(pauses.get(6)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
+        assertThat(pauses.get(6)).isBetween(Duration.ofMillis(1_500), Duration.ofMillis(4_500));
     }
 
     @Test
