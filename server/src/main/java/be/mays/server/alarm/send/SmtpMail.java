@@ -14,6 +14,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.LinkedHashSet;
@@ -141,20 +142,15 @@ public final class SmtpMail implements Delivery {
         @Nullable Throwable next = failed;
         for (int depth = 0; next != null && depth < 8; depth++) {
             if (next instanceof CertPathBuilderException) {
-                reasons.add("the server's certificate is of an authority that this Java does not know;"
-                        + " see alarms.md, \"When sending fails\"");
-            } else if (!(next instanceof IllegalStateException) && !isTold(reasons, next)) {
+                reasons.add("the server's certificate is of an authority that this Java does not know,"
+                        + " or was sent without its chain: see alarms.md, \"When sending fails\"");
+            } else if (!(next instanceof IllegalStateException || next instanceof CertificateException)) {
                 reasons.add(reason(next));
             }
             @Nullable Throwable inner = next instanceof MessagingException messaging ? messaging.getNextException() : null;
             next = inner == null ? next.getCause() : inner;
         }
         return reasons.isEmpty() ? String.valueOf(failed) : String.join("; ", reasons);
-    }
-
-    private static boolean isTold(Set<String> reasons, Throwable failed) {
-        @Nullable String message = failed.getMessage();
-        return message != null && reasons.stream().anyMatch(reason -> reason.endsWith(message));
     }
 
     private static String reason(Throwable failed) {

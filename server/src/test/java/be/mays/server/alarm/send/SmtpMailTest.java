@@ -144,7 +144,9 @@ class SmtpMailTest {
             assertThatThrownBy(() -> mail(ownAuthority.getSmtps().getPort(), "", "", Tls.TLS)
                             .deliver(NOTICE))
                     .isInstanceOf(DeliveryFailed.class)
+                    .hasMessageContaining("PKIX path building failed")
                     .hasMessageContaining("an authority that this Java does not know")
+                    .hasMessageContaining("alarms.md")
                     .message()
                     .containsOnlyOnce("unable to find valid certification path");
             assertThat(ownAuthority.getReceivedMessages()).isEmpty();
