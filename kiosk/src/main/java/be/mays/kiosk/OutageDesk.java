@@ -14,7 +14,6 @@ import be.mays.kiosk.flow.Refusal;
 import be.mays.kiosk.flow.Verdict;
 import be.mays.kiosk.link.HandIns;
 import be.mays.kiosk.outage.HandInBook;
-import be.mays.kiosk.outage.JournalLine;
 import be.mays.kiosk.outage.KioskTime;
 import be.mays.kiosk.outage.KnownSite;
 import be.mays.kiosk.outage.OwnNumber;
@@ -43,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives out the kiosk's own numbers while the server is away, and keeps what must be handed in later. One thread
- * does everything that touches the disk.
+ * Gives out the kiosk's own numbers while the server is away. Its thread gives, settles and remembers; the link's
+ * thread hands in.
  */
 final class OutageDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutageDesk.class);
@@ -149,19 +148,19 @@ final class OutageDesk implements AutoCloseable {
     void serverAnswered(Instant serverTime) {
         KioskTime.Reading reading = clocks.read();
         clockAhead = KioskTime.difference(serverTime, reading.wallTime());
-        run(() -> memory.contact(serverTime, reading));
+        run(() -> memory.takeContact(serverTime, reading));
     }
 
     void menuChanged(Menu menu) {
         run(() -> {
-            memory.menu(menu);
+            memory.takeMenu(menu);
             look();
         });
     }
 
     void deviceKnown(DeviceView device) {
         run(() -> {
-            if (memory.blocks(device.blocks())) {
+            if (memory.takeBlocks(device.blocks())) {
                 look();
             }
         });
@@ -195,7 +194,7 @@ final class OutageDesk implements AutoCloseable {
                 reading.wallTime(),
                 KioskTime.isSynchronized(known, reading),
                 known.lastContact());
-        if (!handIns.append(List.of(JournalLine.given(number)))) {
+        if (!handIns.give(number)) {
             return new KioskEvent.OwnNumberRefused(press.key(), Refusal.OTHER);
         }
         LOG.info("press {} gets {} without the server", press.key(), number.print());

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The numbers that the kiosk gave out by itself, from their slip's verdict to the server's answer. Thread-safe. */
+/** The numbers that the kiosk gives out by itself, until the server has answered for them. Thread-safe. */
 final class OutageHandIns implements HandIns {
     private static final Logger LOG = LoggerFactory.getLogger(OutageHandIns.class);
     private static final int MOST_AT_ONCE = 500;
@@ -61,8 +61,12 @@ final class OutageHandIns implements HandIns {
         return append(List.of(JournalLine.settled(own.get().key(), verdict)));
     }
 
-    /** Puts lines into the journal; false, and a line in the log, when it takes nothing. */
-    boolean append(List<JournalLine> lines) {
+    /** Makes a number durable before its slip is printed; false, and a line in the log, when the disk takes nothing. */
+    boolean give(OwnNumber number) {
+        return append(List.of(JournalLine.given(number)));
+    }
+
+    private boolean append(List<JournalLine> lines) {
         try {
             journal.append(lines);
             return true;

@@ -52,14 +52,14 @@ final class SiteMemory {
     }
 
     /** The server answered; at most once a minute this goes to the disk. */
-    void contact(Instant serverTime, KioskTime.Reading reading) {
+    void takeContact(Instant serverTime, KioskTime.Reading reading) {
         known = known.withContact(serverTime, reading);
         if (keptContact == null || Duration.between(keptContact, serverTime).compareTo(KEEP_CONTACT_EVERY) >= 0) {
             keep();
         }
     }
 
-    void menu(Menu menu) {
+    void takeMenu(Menu menu) {
         @Nullable Menu before = known.menu();
         known = known.withMenu(menu);
         // why: most menus differ only in how many wait, which is of no use without the server
@@ -70,8 +70,8 @@ final class SiteMemory {
         }
     }
 
-    /** Takes the kiosk's own numbers; false when they are the same as before. */
-    boolean blocks(List<DeviceView.NumberBlock> blocks) {
+    /** Takes the numbers that the kiosk may give out by itself; true when they are others than before. */
+    boolean takeBlocks(List<DeviceView.NumberBlock> blocks) {
         if (known.blocks().equals(blocks)) {
             return false;
         }
