@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,21 +30,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A real kiosk on a machine whose clock jumps, or that starts without a battery. The wall clock is libfaketime's, the run
  * of the machine a mount of another boot id and a time namespace. Needs root, faketime and util-linux.
  */
-@Isolated
 @Tag("long")
 @Timeout(300)
 @SuppressWarnings("NullAway.Init")
 class ClockStepTest {
-    private static final Path FAKE_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 
     private final BusinessClock clock = new SystemBusinessClock();
+    private final Path fakeTime = Path.of(
+            "/usr/lib",
+            System.getProperty("os.arch").equals("aarch64") ? "aarch64-linux-gnu" : "x86_64-linux-gnu",
+            "faketime/libfaketimeMT.so.1");
 
     @TempDir
     private Path folder;
@@ -54,7 +57,7 @@ class ClockStepTest {
 
     @BeforeEach
     void start() throws Exception {
-        assertThat(FAKE_TIME).as("apt-get install faketime").exists();
+        assertThat(fakeTime).as("no libfaketimeMT.so.1: apt-get install faketime").exists();
         server = ServerProgram.start(
                 ServerConfig.read(
                         List.of(
@@ -77,9 +80,10 @@ class ClockStepTest {
 
     @AfterEach
     void stop() throws IOException {
-        kiosk.close();
-        network.close();
         server.close();
+        network.close();
+        // why: last, for one that did not start is none
+        kiosk.close();
     }
 
     /** @param offset from the right time, or a moment, as libfaketime reads it */
@@ -91,7 +95,7 @@ class ClockStepTest {
         List<String> starter = new ArrayList<>(machine);
         starter.addAll(List.of(
                 "env",
-                "LD_PRELOAD=" + FAKE_TIME,
+                "LD_PRELOAD=" + fakeTime,
                 "FAKETIME_TIMESTAMP_FILE=" + folder.resolve("clock"),
                 "FAKETIME_NO_CACHE=1",
                 "FAKETIME_DONT_FAKE_MONOTONIC=1"));
@@ -116,8 +120,7 @@ class ClockStepTest {
     }
 
     private void press() throws Exception {
-        pressed.add(clock.now());
-        kiosk.press();
+        pressed.add(kiosk.press());
     }
 
     private List<TicketFacts> tickets() {
@@ -135,6 +138,19 @@ class ClockStepTest {
                 .extracting(ticket -> Objects.requireNonNull(ticket.number()))
                 .extracting(TicketNumber::print)
                 .doesNotHaveDuplicates();
+        for (int i = 0; i < pressed.size(); i++) {
+            assertThat(tickets().get(i).arrival())
+                    .as("press %d", i)
+                    .isCloseTo(pressed.get(i), within(2, ChronoUnit.SECONDS));
+        }
+    }
+
+    /** The kiosk's log tells what its machine's clock says. */
+    private void awaitMachineDate(LocalDate date) {
+        kiosk.eventually(
+                "the machine's clock says " + date,
+                RECOVERY,
+                () -> kiosk.output().lines().anyMatch(line -> line.startsWith(date + " ")));
     }
 
     private void awaitAllAtServer() {
@@ -153,12 +169,8 @@ class ClockStepTest {
         setMachineClock("-26h");
         press();
         press();
+        awaitMachineDate(LocalDate.ofInstant(clock.now().minus(Duration.ofHours(26)), ZoneId.systemDefault()));
         mend();
-        for (int i = 0; i < pressed.size(); i++) {
-            assertThat(tickets().get(i).arrival())
-                    .as("press %d", i)
-                    .isCloseTo(pressed.get(i), within(2, ChronoUnit.SECONDS));
-        }
         press();
         awaitAllAtServer();
     }
@@ -173,19 +185,13 @@ class ClockStepTest {
         kiosk.kill();
         setMachineClock("@2001-01-01 00:00:00");
         kiosk = startKiosk(anotherRun());
-        Instant restarted = clock.now();
+        awaitMachineDate(LocalDate.of(2001, 1, 1));
+        assertThat(Files.readSymbolicLink(Path.of("/proc", String.valueOf(kiosk.pid()), "ns", "time")))
+                .as("its monotonic clock is another")
+                .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/time")));
         press();
         press();
         mend();
-        for (TicketFacts ticket : tickets()) {
-            assertThat(ticket.arrival())
-                    .as("between the first press and the hand-in")
-                    .isBetween(pressed.getFirst().minusSeconds(60), clock.now());
-        }
-        List<TicketFacts> afterwards = tickets();
-        assertThat(afterwards.subList(3, 5))
-                .as("this run's are told by their age")
-                .allSatisfy(ticket -> assertThat(ticket.arrival()).isAfterOrEqualTo(restarted.minusSeconds(2)));
         press();
         awaitAllAtServer();
     }

@@ -21,14 +21,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A site of its own: a kiosk in a network namespace, whose cable the kernel makes lossy, slow and dead. Packets vanish in
  * silence, as they do behind a router without power. Needs root, iproute2 and nftables.
  * {@code -Dmays.partition=3600} lets the site be alone for an hour.
  */
-@Isolated
 @Tag("long")
 @Timeout(4_000)
 @SuppressWarnings("NullAway.Init")
@@ -40,6 +38,7 @@ class PartitionedSiteTest {
     private static final int PRESSES_ALONE = 15;
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final MonotonicClock monotonic = new SystemMonotonicClock();
 
     @TempDir
@@ -80,9 +79,10 @@ class PartitionedSiteTest {
 
     @AfterEach
     void disconnect() throws Exception {
-        kiosk.close();
         server.close();
         run("ip netns del " + SITE);
+        // why: last, for one that did not start is none
+        kiosk.close();
     }
 
     @Test

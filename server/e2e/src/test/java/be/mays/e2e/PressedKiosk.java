@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mays.api.ContractJson;
 import be.mays.api.device.PairingApproval;
 import be.mays.e2e.contract.ContractClient;
+import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
+import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ final class PressedKiosk implements AutoCloseable {
 
     private static final List<String> LANES = List.of("quick", "thematic", "private");
 
+    private final BusinessClock clock = new SystemBusinessClock();
     private final MonotonicClock monotonic = new SystemMonotonicClock();
     private final HttpClient http = HttpClient.newHttpClient();
     private final KioskProcess process;
@@ -39,9 +43,9 @@ final class PressedKiosk implements AutoCloseable {
     private final Map<String, Long> lastSlip = new HashMap<>();
     private int presses;
 
-    private PressedKiosk(KioskProcess process) throws InterruptedException {
+    private PressedKiosk(KioskProcess process, URI page) {
         this.process = process;
-        this.page = process.awaitPage();
+        this.page = page;
     }
 
     /**
@@ -53,7 +57,13 @@ final class PressedKiosk implements AutoCloseable {
     static PressedKiosk start(List<String> starter, URI server, Path data, String host) throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("--kiosk.server=" + server, "--kiosk.data=" + data));
         arguments.addAll(List.of("--kiosk.page.host=" + host, "--kiosk.page.port=0"));
-        return new PressedKiosk(KioskProcess.launchBy(starter, List.of(), arguments));
+        KioskProcess process = KioskProcess.launchBy(starter, List.of(), arguments);
+        try {
+            return new PressedKiosk(process, process.awaitPage());
+        } catch (IllegalStateException | InterruptedException failed) {
+            process.close();
+            throw failed;
+        }
     }
 
     /** Lets the administrator approve it for the town hall, and waits until it serves. */
@@ -72,8 +82,8 @@ final class PressedKiosk implements AutoCloseable {
         awaitRest("pairing");
     }
 
-    /** Presses the next button and waits for its slip, and until the kiosk is at rest. */
-    void press() throws IOException, InterruptedException {
+    /** Presses the next button and waits for its slip, and until the kiosk is at rest. @return when it was pressed */
+    Instant press() throws IOException, InterruptedException {
         String lane = LANES.get(presses % LANES.size());
         presses++;
         @Nullable Long before = lastSlip.get(lane);
@@ -85,6 +95,7 @@ final class PressedKiosk implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"lane\":\"" + lane + "\"}"))
                 .build();
+        Instant pressed = clock.now();
         assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
         eventually(
                 "a slip for press " + presses,
@@ -92,6 +103,7 @@ final class PressedKiosk implements AutoCloseable {
                 () -> state().path("slips").asInt() == presses);
         lastSlip.put(lane, monotonic.nanos());
         awaitRest("press " + presses);
+        return pressed;
     }
 
     private void awaitRest(String after) {
@@ -116,10 +128,20 @@ final class PressedKiosk implements AutoCloseable {
         long begin = monotonic.nanos();
         while (!condition.getAsBoolean()) {
             assertThat(monotonic.since(begin))
-                    .as("%s; the kiosk: %s", what, process.output())
+                    .as(() -> what + "; the kiosk: " + process.output())
                     .isLessThan(patience);
             LockSupport.parkNanos(20_000_000);
         }
+    }
+
+    /** The end of what it printed and logged. */
+    String output() {
+        return process.output();
+    }
+
+    /** Its process's id. */
+    long pid() {
+        return process.pid();
     }
 
     /** Ends it as a power cut does. */
