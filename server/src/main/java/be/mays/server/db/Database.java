@@ -154,11 +154,13 @@ public final class Database implements AutoCloseable {
             String complete = url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096";
             return url.contains("TRACE_LEVEL_FILE") ? complete : complete + ";TRACE_LEVEL_FILE=0";
         }
-        // why: without them a blocked row and a network that is gone are waited for, for ever
+        // why: without them a blocked row and a network that is gone are waited for, for ever; and a database that is
+        // set
+        // to answer before a commit is on its disk would lose acknowledged tickets with its power
         return withDefaults(
                 url,
                 Map.of(
-                        "options", "-c%20lock_timeout=2000",
+                        "options", "-c%20lock_timeout=2000%20-c%20synchronous_commit=on",
                         "connectTimeout", "3",
                         "socketTimeout", "8",
                         "tcpKeepAlive", "true"));
