@@ -57,7 +57,9 @@ class ClockStepTest {
 
     @BeforeEach
     void start() throws Exception {
-        assertThat(fakeTime).as("no libfaketimeMT.so.1: apt-get install faketime").exists();
+        assertThat(fakeTime)
+                .as("no libfaketimeMT.so.1: apt-get install faketime")
+                .exists();
         server = ServerProgram.start(
                 ServerConfig.read(
                         List.of(
