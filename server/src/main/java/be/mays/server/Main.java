@@ -6,12 +6,17 @@ import be.mays.platform.log.ConsoleLog;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.SystemBusinessClock;
 import be.mays.platform.time.SystemMonotonicClock;
+import be.mays.server.db.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the server from the command line. */
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     /** Runs until the process is asked to stop; exits 2 when the settings are wrong, 1 when it cannot start. */
@@ -46,8 +51,12 @@ public final class Main {
         } catch (ConfigFaults faults) {
             System.err.println(faults.getMessage());
             System.exit(2);
-        } catch (IllegalStateException failed) {
-            System.err.println("The server cannot start: " + failed.getMessage());
+        } catch (RuntimeException failed) {
+            if (!(failed instanceof IllegalStateException)) {
+                // why: what nobody foresaw is found by its frames
+                LOG.error("the server cannot start", failed);
+            }
+            System.err.println("The server cannot start: " + Database.explain(failed));
             System.exit(1);
         }
     }

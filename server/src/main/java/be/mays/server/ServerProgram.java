@@ -57,7 +57,13 @@ public final class ServerProgram implements AutoCloseable {
                             Map.of("/assets", "/be/mays/server/assets"),
                             config.network().proxies()),
                     wiring::addRoutes);
-            wiring.addFirstAdministrator();
+            try {
+                wiring.addFirstAdministrator();
+            } catch (RuntimeException failed) {
+                // why: an open port would keep the process, which can do nothing, alive
+                pages.close();
+                throw failed;
+            }
             Optional<Ticker> ticker = config.drivenClock()
                     ? Optional.empty()
                     : Optional.of(new Ticker(

@@ -16,11 +16,16 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +37,19 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 6;
     private static final int H2_FILE_CORRUPTED = 90_030;
+    private static final int H2_FILE_LOCKED = 90_020;
     private static final Set<String> H2_CONNECTION_GONE = Set.of("90067", "90098", "90121");
+
+    /**
+     * A blocked row is not waited for, for ever. A server that freezes or loses its network in the middle of its turn keeps
+     * nobody else from the site for longer than some seconds. And a database that is set to answer before a commit is on its
+     * disk would lose acknowledged tickets with its power.
+     */
+    private static final String SESSION_SETTINGS =
+            "-c lock_timeout=2000 -c idle_in_transaction_session_timeout=4000 -c synchronous_commit=on"
+                    + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
+    private static final Pattern OPTIONS = Pattern.compile("([?&])options=");
 
     /** How the file of an embedded database ends; its URL has the path without it. */
     public static final String FILE_ENDING = ".mv.db";
@@ -41,12 +58,14 @@ public final class Database implements AutoCloseable {
     private final Properties credentials;
     private final HikariDataSource readers;
     private final Jdbi jdbi;
+    private volatile @Nullable Connection lane;
+    private int reopened;
 
     private Database(String url, Properties credentials, HikariDataSource readers) {
         this.url = url;
         this.credentials = credentials;
         this.readers = readers;
-        this.jdbi = Jdbi.create(readers);
+        this.jdbi = Jdbi.create(this::openReader);
         // why: the message of a failed statement would carry its arguments, tokens among them, into the log
         jdbi.configure(
                 StatementExceptions.class,
@@ -88,40 +107,49 @@ public final class Database implements AutoCloseable {
         }
         try {
             HikariDataSource readers = new HikariDataSource(config);
-            new Upgrade(readers, copiedFirst).run();
-            needWritable(readers, complete);
+            try {
+                new Upgrade(unhurried(complete, user, password).orElse(readers), copiedFirst).run();
+                needWritable(readers, complete);
+            } catch (RuntimeException failed) {
+                readers.close();
+                throw failed;
+            }
             LOG.info("database {} is ready{}", withoutOptions(complete), placeOf(complete));
             return new Database(complete, credentials, readers);
-        } catch (Upgrade.NewerDatabase | ReadOnly refused) {
+        } catch (ExplainedFault refused) {
             throw refused;
         } catch (RuntimeException failed) {
-            throw new IllegalStateException(
+            throw new ExplainedFault(
                     "the database " + withoutOptions(complete) + " cannot be opened: " + rootMessage(failed) + ". "
                             + advice(failed),
                     failed);
         }
     }
 
+    /** A step over years of data may take longer than any answer to a visitor; nothing on H2, which has no such limit. */
+    private static Optional<DataSource> unhurried(String url, String user, String password) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            return Optional.empty();
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setSocketTimeout(0);
+        return Optional.of(source);
+    }
+
     /** H2 opens a file that it may not write without a word, and every press would fail. */
     private static void needWritable(HikariDataSource readers, String url) {
         try (Connection connection = readers.getConnection()) {
             if (connection.isReadOnly()) {
-                readers.close();
-                throw new ReadOnly("the database " + withoutOptions(url) + placeOf(url) + " cannot be written: give the"
-                        + " server's user the right to write the file and its folder, or look whether the disk is mounted"
-                        + " read-only");
+                throw new ExplainedFault(
+                        "the database " + withoutOptions(url) + placeOf(url) + " cannot be written: give the"
+                                + " server's user the right to write the file and its folder, or look whether the disk is mounted"
+                                + " read-only");
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
-        }
-    }
-
-    /** The database can be read only. */
-    private static final class ReadOnly extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        ReadOnly(String message) {
-            super(message);
         }
     }
 
@@ -134,12 +162,31 @@ public final class Database implements AutoCloseable {
         return String.valueOf(root.getMessage());
     }
 
-    private static String advice(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException broken && broken.getErrorCode() == H2_FILE_CORRUPTED) {
-                return "The file is damaged: keep it, and bring back the latest backup with \"mays server restore"
-                        + " FILE\" (server/docs/operations.md)";
+    /** What failed and what to do, in a sentence or two for an operator. */
+    public static String explain(Throwable failed) {
+        boolean isOfDatabase = false;
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            isOfDatabase |= cause instanceof SQLException;
+        }
+        String what = String.valueOf(failed.getMessage());
+        return failed instanceof ExplainedFault || !isOfDatabase
+                ? what
+                : what + ": " + rootMessage(failed) + ". " + advice(failed);
+    }
+
+    private static boolean tells(Throwable failed, int h2Code) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == h2Code) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    private static String advice(Throwable failed) {
+        if (tells(failed, H2_FILE_CORRUPTED)) {
+            return "The file is damaged: keep it, and bring back the latest backup with \"mays server restore"
+                    + " FILE\" (server/docs/operations.md)";
         }
         return "Is another server running on it, is the disk full or the folder read-only?";
     }
@@ -154,26 +201,25 @@ public final class Database implements AutoCloseable {
             String complete = url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096";
             return url.contains("TRACE_LEVEL_FILE") ? complete : complete + ";TRACE_LEVEL_FILE=0";
         }
-        // why: without them a blocked row and a network that is gone are waited for, for ever; and a database that is
-        // set
-        // to answer before a commit is on its disk would lose acknowledged tickets with its power
+        // why: without them a network that is gone is waited for, for ever
         return withDefaults(
-                url,
-                Map.of(
-                        "options", "-c%20lock_timeout=2000%20-c%20synchronous_commit=on",
-                        "connectTimeout", "3",
-                        "socketTimeout", "8",
-                        "tcpKeepAlive", "true"));
+                withSessionSettings(url), Map.of("connectTimeout", "3", "socketTimeout", "8", "tcpKeepAlive", "true"));
+    }
+
+    /** Puts ours before those of the URL, of which PostgreSQL takes the last. */
+    private static String withSessionSettings(String url) {
+        String ours = "options=" + SESSION_SETTINGS.replace(" ", "%20");
+        Matcher theirs = OPTIONS.matcher(url);
+        return theirs.find()
+                ? theirs.replaceFirst(found -> Matcher.quoteReplacement(found.group(1) + ours + "%20"))
+                : url + (url.indexOf('?') < 0 ? '?' : '&') + ours;
     }
 
     private static String withDefaults(String url, Map<String, String> defaults) {
         StringBuilder complete = new StringBuilder(url);
         new java.util.TreeMap<>(defaults).forEach((name, value) -> {
             if (!url.contains(name + "=")) {
-                complete.append(complete.indexOf("?") < 0 ? '?' : '&')
-                        .append(name)
-                        .append('=')
-                        .append(value);
+                complete.append('&').append(name).append('=').append(value);
             }
         });
         return complete.toString();
@@ -257,10 +303,52 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
-    /** A new connection for the write lane, without auto-commit. */
+    private Connection openReader() throws SQLException {
+        int before = countReopened();
+        try {
+            return readers.getConnection();
+        } catch (SQLException failed) {
+            if (isH2() && tells(failed, H2_FILE_LOCKED)) {
+                reopen(before);
+                return readers.getConnection();
+            }
+            throw failed;
+        }
+    }
+
+    private synchronized int countReopened() {
+        return reopened;
+    }
+
+    /**
+     * After a failed write H2 closes its database. When it is opened again before the last statement on an old connection
+     * has failed, H2 loses sight of the new one (2.4.240, {@code org.h2.engine.Database.checkPowerOff2}): that works on
+     * through the connections it has, and keeps its file locked against any other. So all of them are closed.
+     *
+     * @param before how often that had been done when the connection was asked for
+     */
+    private synchronized void reopen(int before) {
+        if (before != reopened) {
+            return;
+        }
+        reopened++;
+        LOG.warn("the database is locked by this server itself, and is opened again");
+        readers.getHikariPoolMXBean().softEvictConnections();
+        @Nullable Connection open = lane;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException dead) {
+                LOG.debug("the lane's connection did not close", dead);
+            }
+        }
+    }
+
+    /** A new connection for the write lane, without auto-commit; there is one lane, which drops the one before first. */
     public Connection openLaneConnection() throws SQLException {
         Connection connection = DriverManager.getConnection(url, credentials);
         connection.setAutoCommit(false);
+        lane = connection;
         return connection;
     }
 
@@ -296,17 +384,20 @@ public final class Database implements AutoCloseable {
 
     /** Keeps a setting of this installation. Another server that keeps one of that name at the same time wins. */
     public void putInstallationSetting(String name, String setting) {
-        jdbi.useTransaction(handle -> {
-            int changed = handle.execute("update installation set setting = ? where name = ?", setting, name);
-            if (changed == 0) {
-                handle.execute(
-                        "insert into installation (name, setting) select ?, ? where not exists"
-                                + " (select 1 from installation where name = ?)",
-                        name,
-                        setting,
-                        name);
-            }
-        });
+        jdbi.useTransaction(handle -> putInstallationSetting(handle, name, setting));
+    }
+
+    /** The same within a transaction. */
+    public static void putInstallationSetting(Handle handle, String name, String setting) {
+        int changed = handle.execute("update installation set setting = ? where name = ?", setting, name);
+        if (changed == 0) {
+            handle.execute(
+                    "insert into installation (name, setting) select ?, ? where not exists"
+                            + " (select 1 from installation where name = ?)",
+                    name,
+                    setting,
+                    name);
+        }
     }
 
     /** An instant as both databases take it. */

@@ -11,9 +11,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
@@ -50,15 +52,6 @@ final class Upgrade {
                 .load();
     }
 
-    /** Its tables are of a release after this one. */
-    static final class NewerDatabase extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        NewerDatabase(String message) {
-            super(message);
-        }
-    }
-
     /** Does it. @throws IllegalStateException when the database is of a newer release, or cannot be copied first */
     void run() {
         MigrationInfoService info = flyway.info();
@@ -67,7 +60,7 @@ final class Upgrade {
                         || applied.getState() == MigrationState.FUTURE_FAILED)
                 .findFirst();
         if (newer.isPresent()) {
-            throw new NewerDatabase("the database is of a newer release of M@ys (its tables have step "
+            throw new ExplainedFault("the database is of a newer release of M@ys (its tables have step "
                     + newer.get().getVersion()
                     + ", which this release does not know). Start that release, or bring back the copy that was made before the"
                     + " upgrade with \"mays server restore FILE\"");
@@ -75,7 +68,24 @@ final class Upgrade {
         if (info.current() != null && info.pending().length > 0) {
             copyFirst(String.valueOf(info.current().getVersion()));
         }
-        flyway.migrate();
+        if (Arrays.stream(info.all()).anyMatch(step -> step.getState() != MigrationState.SUCCESS)) {
+            migrate();
+        }
+    }
+
+    private void migrate() {
+        try {
+            flyway.migrate();
+        } catch (FlywayException failed) {
+            // why: a step that was cut short may have left half its tables, and then fails for ever
+            throw new ExplainedFault(
+                    "the tables could not be brought up to date: " + Database.rootMessage(failed)
+                            + file.map(
+                                            _ -> ". Bring back the copy that was made before (mays server restore"
+                                                    + " …-before-upgrade-from-….zip, the oldest of this upgrade), then start again")
+                                    .orElse(". Bring back the dump that was made before, then start again"),
+                    failed);
+        }
     }
 
     private void copyFirst(String version) {
@@ -94,11 +104,15 @@ final class Upgrade {
             backup.setString(1, part.toString());
             backup.execute();
             // why: half a copy after a power cut must not look like a way back
+            DiskSync.sync(part);
             Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DiskSync.sync(Objects.requireNonNull(copy.getParent()));
             LOG.info("the database as the release before left it is kept in {}", copy);
         } catch (SQLException | IOException failed) {
-            throw new IllegalStateException(
-                    "the database was not copied and so was not upgraded: " + failed.getMessage(), failed);
+            throw new ExplainedFault(
+                    "the database was not copied and so was not upgraded: " + failed.getMessage()
+                            + ". Is the disk full or the folder read-only?",
+                    failed);
         }
     }
 }

@@ -14,9 +14,9 @@ class DurableCommitTest {
     @RegisterExtension
     static final ScratchPostgres POSTGRES = new ScratchPostgres();
 
-    private static String setting(Connection connection) throws SQLException {
+    private static String setting(Connection connection, String name) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show synchronous_commit")) {
+                ResultSet row = statement.executeQuery("show " + name)) {
             assertThat(row.next()).isTrue();
             return row.getString(1);
         }
@@ -26,13 +26,25 @@ class DurableCommitTest {
     void theLaneAndAllOthersWaitForTheDisk() throws SQLException {
         try (Database database = POSTGRES.open()) {
             try (Connection lane = database.openLaneConnection()) {
-                assertThat(setting(lane)).isEqualTo("on");
+                assertThat(setting(lane, "synchronous_commit")).isEqualTo("on");
             }
             String ofReaders = database.readers()
                     .withHandle(handle -> handle.createQuery("show synchronous_commit")
                             .mapTo(String.class)
                             .one());
             assertThat(ofReaders).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void optionsInTheUrlReplaceOnlyWhatTheyName() throws SQLException {
+        try (Database database = POSTGRES.open(
+                        POSTGRES.create() + "?ApplicationName=mays&options=-c%20lock_timeout=700%20-c%20work_mem=9MB");
+                Connection lane = database.openLaneConnection()) {
+            assertThat(setting(lane, "synchronous_commit")).isEqualTo("on");
+            assertThat(setting(lane, "lock_timeout")).isEqualTo("700ms");
+            assertThat(setting(lane, "work_mem")).isEqualTo("9MB");
+            assertThat(setting(lane, "application_name")).isEqualTo("mays");
         }
     }
 }

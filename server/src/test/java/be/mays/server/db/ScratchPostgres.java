@@ -47,7 +47,12 @@ public final class ScratchPostgres implements BeforeAllCallback, AfterAllCallbac
 
     /** Opens the database of this name; may be done several times, as several servers do. */
     public Database open(String name) {
-        return Database.open("jdbc:postgresql://127.0.0.1:" + running().getPort() + "/" + name, "postgres", "postgres");
+        return Database.open(url(name), "postgres", "postgres");
+    }
+
+    /** Where the database of this name is; its user is postgres. */
+    public String url(String name) {
+        return "jdbc:postgresql://127.0.0.1:" + running().getPort() + "/" + name;
     }
 
     /** Opens a new one. */
