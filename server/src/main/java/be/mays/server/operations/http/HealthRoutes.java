@@ -4,6 +4,7 @@ import be.mays.platform.time.MonotonicClock;
 import be.mays.server.http.Access;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.dispatch.LaneFault;
+import be.mays.server.queue.dispatch.LaneWrite;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the process lives, and whether it can do its work. It lives while the write lane moves: a lane that has been
- * at one commit for minutes comes back only with a restart. It is ready when the lane has written within the last second.
+ * at one commit for minutes comes back only with a restart. It is ready when a trial write was durable within the last second.
  */
 public final class HealthRoutes {
     /** After so long at one commit the process is taken for dead: longer than any database's own time-outs. */
@@ -23,6 +24,7 @@ public final class HealthRoutes {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Dispatcher dispatcher;
+    private final LaneWrite<Boolean> trial;
     private final Supplier<Duration> busyFor;
     private final MonotonicClock monotonic;
     private final ReentrantLock looking = new ReentrantLock();
@@ -35,10 +37,13 @@ public final class HealthRoutes {
     /**
      * Health of this lane.
      *
+     * @param trial writes something that nobody misses
      * @param busyFor how long it has been at its present commit
      */
-    public HealthRoutes(Dispatcher dispatcher, Supplier<Duration> busyFor, MonotonicClock monotonic) {
+    public HealthRoutes(
+            Dispatcher dispatcher, LaneWrite<Boolean> trial, Supplier<Duration> busyFor, MonotonicClock monotonic) {
         this.dispatcher = dispatcher;
+        this.trial = trial;
         this.busyFor = busyFor;
         this.monotonic = monotonic;
     }
@@ -90,7 +95,7 @@ public final class HealthRoutes {
 
     private boolean tryToWrite() {
         try {
-            return dispatcher.write(_ -> true);
+            return dispatcher.write(trial);
         } catch (LaneFault fault) {
             return false;
         }

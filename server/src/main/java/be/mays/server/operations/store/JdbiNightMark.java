@@ -6,7 +6,6 @@ import be.mays.server.operations.NightWork;
 import be.mays.server.queue.dispatch.Dispatcher;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The last night whose work was done, beside the data. */
 public final class JdbiNightMark implements NightWork.Mark {
@@ -29,17 +28,7 @@ public final class JdbiNightMark implements NightWork.Mark {
     @Override
     public void note(LocalDate night) {
         dispatcher.write(transaction -> {
-            Handle handle = HandleTransaction.of(transaction);
-            int updated = handle.createUpdate("update installation set setting = :night where name = :name")
-                    .bind("night", night.toString())
-                    .bind("name", NAME)
-                    .execute();
-            if (updated == 0) {
-                handle.createUpdate("insert into installation (name, setting) values (:name, :night)")
-                        .bind("night", night.toString())
-                        .bind("name", NAME)
-                        .execute();
-            }
+            Database.putInstallationSetting(HandleTransaction.of(transaction), NAME, night.toString());
             return true;
         });
     }
