@@ -1,5 +1,6 @@
 package be.mays.server;
 
+import be.mays.platform.fault.Attempts;
 import be.mays.server.board.ShownTimes;
 import be.mays.server.catalog.CatalogFaults;
 import be.mays.server.catalog.CatalogHolder;
@@ -8,6 +9,7 @@ import be.mays.server.catalog.store.JdbiCatalogStore;
 import be.mays.server.db.Neighbors;
 import be.mays.server.http.SiteWatch;
 import be.mays.server.queue.dispatch.Dispatcher;
+import be.mays.server.queue.store.JdbiTicketJournal;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ final class Neighborhood {
     private static final Logger LOG = LoggerFactory.getLogger(Neighborhood.class);
 
     private final Neighbors neighbors;
+    private final JdbiTicketJournal journal;
     private final Dispatcher dispatcher;
     private final SiteWatch watch;
     private final CatalogHolder catalog;
@@ -34,12 +37,14 @@ final class Neighborhood {
 
     Neighborhood(
             Neighbors neighbors,
+            JdbiTicketJournal journal,
             Dispatcher dispatcher,
             SiteWatch watch,
             CatalogHolder catalog,
             JdbiCatalogStore catalogStore,
             ShownTimes shownTimes) {
         this.neighbors = neighbors;
+        this.journal = journal;
         this.dispatcher = dispatcher;
         this.watch = watch;
         this.catalog = catalog;
@@ -59,15 +64,28 @@ final class Neighborhood {
         neighbors.hear(SHOWN, this::hearOfShownCall);
         neighbors.afterGap(() -> {
             adoptCatalog();
-            catalog.listSiteIds().forEach(dispatcher::catchUp);
+            compareSites();
         });
+        neighbors.inSilence(this::compareSites);
+    }
+
+    /** Takes over what others wrote at any site. One site's fault must not keep the others behind. */
+    private void compareSites() {
+        Attempts sites = new Attempts();
+        journal.readLastSeqs(catalog.listSiteIds())
+                .forEach((site, lastSeq) -> sites.attempt(() -> catchUp(site, lastSeq)));
+        sites.end();
     }
 
     private void hearOfSite(String text) {
         String[] parts = text.split(" ", -1);
-        String site = parts[0];
-        if (catalog.findSite(site).isPresent()
-                && Long.parseLong(parts[1]) > dispatcher.state(site).version()) {
+        if (catalog.findSite(parts[0]).isPresent()) {
+            catchUp(parts[0], Long.parseLong(parts[1]));
+        }
+    }
+
+    private void catchUp(String site, long lastSeq) {
+        if (lastSeq > dispatcher.state(site).version()) {
             dispatcher.catchUp(site);
         }
     }

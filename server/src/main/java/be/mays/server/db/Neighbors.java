@@ -40,6 +40,7 @@ public final class Neighbors implements AutoCloseable {
     private final String self = UUID.randomUUID().toString();
     private final Map<String, Consumer<String>> hearers = new ConcurrentHashMap<>();
     private final List<Runnable> afterGaps = new CopyOnWriteArrayList<>();
+    private final List<Runnable> inSilences = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread listener;
     private volatile @Nullable Connection connection;
@@ -59,9 +60,17 @@ public final class Neighbors implements AutoCloseable {
         hearers.put(topic, hearer);
     }
 
-    /** Calls this whenever messages may have been missed. */
+    /** Calls this whenever messages may have been missed, and again and again until it does not fail. */
     public void afterGap(Runnable readAgain) {
         afterGaps.add(readAgain);
+    }
+
+    /**
+     * Calls this every few seconds in which nothing is heard: a pooler between server and database may take messages away
+     * without a word.
+     */
+    public void inSilence(Runnable compare) {
+        inSilences.add(compare);
     }
 
     /** Begins to listen; all hearers must be known. */
@@ -100,12 +109,19 @@ public final class Neighbors implements AutoCloseable {
                     Statement statement = open.createStatement()) {
                 connection = open;
                 statement.execute("LISTEN " + CHANNEL);
-                afterGaps.forEach(Neighbors::attempt);
+                afterGaps.forEach(Runnable::run);
                 told = false;
                 listen(open.unwrap(PGConnection.class), statement);
             } catch (SQLException failed) {
                 if (closing.getCount() > 0 && !told) {
                     LOG.warn("no connection to hear the other servers: {}", failed.getMessage());
+                    told = true;
+                }
+                pause();
+            } catch (RuntimeException failed) {
+                // why: what could not be taken over was missed, and is read again with a new connection
+                if (closing.getCount() > 0 && !told) {
+                    LOG.error("what another server told could not be taken over, and is read again", failed);
                     told = true;
                 }
                 pause();
@@ -118,6 +134,7 @@ public final class Neighbors implements AutoCloseable {
             PGNotification @Nullable [] heard = notifying.getNotifications(PROBE_MILLIS);
             if (heard == null || heard.length == 0) {
                 probe(statement);
+                inSilences.forEach(Runnable::run);
                 continue;
             }
             for (PGNotification one : heard) {
@@ -142,15 +159,7 @@ public final class Neighbors implements AutoCloseable {
         }
         @Nullable Consumer<String> hearer = hearers.get(parts[1]);
         if (hearer != null) {
-            attempt(() -> hearer.accept(parts[2]));
-        }
-    }
-
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failed) {
-            LOG.error("what another server told could not be taken over", failed);
+            hearer.accept(parts[2]);
         }
     }
 

@@ -93,8 +93,12 @@ public final class Dispatcher implements AutoCloseable {
         Optional<SiteDay> found = findPublishedStateOf(ticket);
         if (found.isEmpty() && journal.isShared()) {
             // why: another server may have issued it a moment ago
-            siteIds.get().forEach(this::catchUp);
-            return findPublishedStateOf(ticket);
+            return journal.findSite(ticket)
+                    .filter(site -> sites.apply(site).isPresent())
+                    .flatMap(site -> {
+                        catchUp(site);
+                        return findPublishedStateOf(ticket);
+                    });
         }
         return found;
     }

@@ -2,19 +2,23 @@ package be.mays.server.queue.dispatch;
 
 import be.mays.server.queue.JournalEntry;
 import be.mays.server.queue.Outcome;
+import be.mays.server.queue.TicketId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the journal is kept. Used by the write lane's thread only, but for {@link #readLatestDay}. */
+/** Where the journal is kept. Used by the write lane's thread only, but for what {@link #readLatestDay} and {@link #findSite} read. */
 public interface TicketJournal {
     /** Begins a transaction. @throws JournalException when the database cannot be used */
     Transaction begin();
 
     /** The entries of a site's latest business day, in order; empty for a new site. */
     List<JournalEntry> readLatestDay(String site);
+
+    /** The site of a ticket, of whatever day; on any thread. */
+    Optional<String> findSite(TicketId ticket);
 
     /** Whether other servers may write to it at any moment. */
     boolean isShared();

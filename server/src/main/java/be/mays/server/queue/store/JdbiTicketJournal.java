@@ -6,6 +6,7 @@ import be.mays.server.db.Neighbors;
 import be.mays.server.queue.JournalEntry;
 import be.mays.server.queue.SiteDay;
 import be.mays.server.queue.Ticket;
+import be.mays.server.queue.TicketId;
 import be.mays.server.queue.dispatch.LaneTransaction;
 import be.mays.server.queue.dispatch.TicketJournal;
 import java.sql.Connection;
@@ -14,8 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,6 +75,15 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
         return !database.isH2();
     }
 
+    @Override
+    public Optional<String> findSite(TicketId ticket) {
+        return readers()
+                .withHandle(handle -> handle.createQuery("select site from ticket where id = :ticket")
+                        .bind("ticket", ticket.value())
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
     private void drop(LaneConnection broken) {
         lane = null;
         broken.close();
@@ -99,6 +112,19 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
                                 .bind("site", site)
                                 .mapTo(LocalDate.class)
                                 .findOne());
+    }
+
+    /** The sequence number of each site's last entry; a new site is left out. On PostgreSQL. */
+    public Map<String, Long> readLastSeqs(Collection<String> sites) {
+        return readers()
+                .withHandle(handle -> handle.createQuery("select site, seq from unnest(:sites) as asked (site) cross"
+                                + " join lateral (select max(seq) as seq from ticket_event where ticket_event.site ="
+                                + " asked.site) as latest where seq is not null")
+                        .bindArray("sites", String.class, sites.toArray())
+                        .reduceRows(new HashMap<>(), (all, row) -> {
+                            all.put(row.getColumn("site", String.class), row.getColumn("seq", Long.class));
+                            return all;
+                        }));
     }
 
     /** All entries of a business day, in order. */

@@ -1,0 +1,5 @@
+/** Failures of several things at once. */
+@NullMarked
+package be.mays.platform.fault;
+
+import org.jspecify.annotations.NullMarked;
