@@ -4,6 +4,7 @@ import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
 import be.mays.server.alarm.AlarmRules;
 import be.mays.server.alarm.AlarmTexts;
+import be.mays.server.alarm.WatchedDevice;
 import be.mays.server.alarm.http.AlarmRoutes;
 import be.mays.server.alarm.post.AlarmLookout;
 import be.mays.server.alarm.post.AlarmPost;
@@ -25,9 +26,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Devices that need a person: the lookout, what is told and how. The parts are made here, apart from the others. */
+/** Devices, and the server itself, that need a person: the lookout, what is told and how. The parts are made here, apart from the others. */
 public final class Alarms {
     private static final Duration MAIL_DEADLINE = Duration.ofSeconds(60);
     private static final Duration WEBHOOK_DEADLINE = Duration.ofSeconds(15);
@@ -45,6 +48,7 @@ public final class Alarms {
             Database database,
             DeviceRegister devices,
             TokenRegister tokens,
+            Supplier<WatchedDevice> server,
             CatalogHolder catalog,
             AuditLog audit,
             Dispatcher dispatcher,
@@ -57,9 +61,11 @@ public final class Alarms {
         settings.webhook()
                 .ifPresent(address ->
                         deliveries.add(new Webhook(address, settings.webhookSecret(), texts, clock, WEBHOOK_DEADLINE)));
+        WatchedDevices watched = new WatchedDevices(devices, tokens, catalog::findSite, settings.duty(), clock);
         this.lookout = new AlarmLookout(
                 new AlarmRules(settings.terms()),
-                new WatchedDevices(devices, tokens, catalog::findSite, settings.duty(), clock),
+                () -> Stream.concat(watched.get().stream(), Stream.of(server.get()))
+                        .toList(),
                 store,
                 deliveries.stream().map(Delivery::way).collect(Collectors.toUnmodifiableSet()),
                 dispatcher,

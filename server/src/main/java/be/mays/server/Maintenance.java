@@ -28,7 +28,8 @@ final class Maintenance {
 
               backup        makes a backup of the embedded database now, whether or not a server runs on it
               restore FILE  puts a backup in place of the database, which is kept beside it; no server may run
-              check [FILE]  compares tickets and journal of the database, or of a backup; ends with 1 when they differ
+              check [FILE]  compares tickets and journal of the database, or of a backup; ends with 1 when they differ. On
+                            PostgreSQL while servers run, which must be of this release
               migrate-to-postgres URL
                             copies the embedded database into an empty one on PostgreSQL, all or nothing; no server may
                             run on either. URL: jdbc:postgresql://HOST/DATABASE?user=USER, the password in the
@@ -43,13 +44,11 @@ final class Maintenance {
     private static final int WRONG_USE = 2;
 
     private final ServerConfig config;
-    private final Restoring restoring;
     private final PrintStream out;
     private final PrintStream err;
 
     private Maintenance(ServerConfig config, PrintStream out, PrintStream err) {
         this.config = config;
-        this.restoring = new Restoring(config.databaseUrl(), config.databaseUser(), config.databasePassword());
         this.out = out;
         this.err = err;
     }
@@ -88,17 +87,34 @@ final class Maintenance {
                             + config.operations().backupFolder(config.databaseUrl()));
                     return WRONG_USE;
                 });
-            default -> report(file.map(restoring::check).orElseGet(restoring::check));
+            default -> report(check(file));
         };
+    }
+
+    private JournalCheck.Findings check(Optional<Path> file) {
+        if (file.isEmpty() && config.databaseUrl().startsWith("jdbc:postgresql:")) {
+            try (Database shared = open()) {
+                return new JournalCheck(shared).run();
+            }
+        }
+        Restoring restoring = restoring();
+        return file.map(restoring::check).orElseGet(restoring::check);
+    }
+
+    private Database open() {
+        return Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword());
+    }
+
+    private Restoring restoring() {
+        return new Restoring(config.databaseUrl(), config.databaseUser(), config.databasePassword());
     }
 
     private int backup() {
         Path folder = config.operations().backupFolder(config.databaseUrl());
-        if (restoring.isInUse()) {
+        if (restoring().isInUse()) {
             return askServer(folder);
         }
-        try (Database database =
-                Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword())) {
+        try (Database database = open()) {
             Path made = new Backups(database, folder, config.operations().backupsKept())
                     .make(new SystemBusinessClock().now());
             out.println("backup: " + made);
@@ -126,7 +142,7 @@ final class Maintenance {
     }
 
     private int restore(Path backup) {
-        Restoring.Restored restored = restoring.restore(backup, new SystemBusinessClock().now());
+        Restoring.Restored restored = restoring().restore(backup, new SystemBusinessClock().now());
         out.println("restored " + restored.file() + " from " + backup);
         if (restored.before() != null) {
             out.println("the former database is kept as " + restored.before());
@@ -141,13 +157,13 @@ final class Maintenance {
                     + " jdbc:postgresql://localhost/mays?user=mays");
             return WRONG_USE;
         }
-        JournalCheck.Findings before = restoring.check();
+        JournalCheck.Findings before = restoring().check();
         if (!before.isSound()) {
             err.println("the embedded database is not sound and was not copied:");
             return report(before);
         }
         String user = target.get().replaceFirst("^[^?]*\\?(?:.*&)?user=([^&]*).*$", "$1");
-        try (Database from = Database.open(config.databaseUrl(), config.databaseUser(), config.databasePassword());
+        try (Database from = open();
                 Database to = Database.open(
                         target.get(), user.equals(target.get()) ? config.databaseUser() : user, password)) {
             new DatabaseCopy(from, to).run().forEach((table, rows) -> out.println(table + ": " + rows));

@@ -98,6 +98,23 @@ public record OperationsSettings(
             1,
             "Alarms of devices after their end: a year, to see which device fails again and again.");
 
+    private static final Setting<Integer> TEXTS = days(
+            "retention.texts-days",
+            0,
+            0,
+            "Days after its own on which the free text of a hand-over stays: none, because it may be about a person, and"
+                    + " the visit is over.");
+    private static final Setting<Integer> VERDICTS = days(
+            "retention.card-verdicts-days",
+            365,
+            30,
+            "What staff said of a knowledge card, with their remark and name: a year, until the card's next review.");
+    private static final Setting<Integer> FORMER_TOKENS = days(
+            "retention.former-tokens-days",
+            365,
+            1,
+            "Hashes of device tokens that were replaced: a year, so that a stolen copy that is used is noticed.");
+
     /** All of them, for the reference page. */
     public static final List<Setting<?>> SETTINGS = List.of(
             NIGHT_AT,
@@ -112,7 +129,10 @@ public record OperationsSettings(
             ORDERS,
             REVOKED,
             AUDIT,
-            ALARMS);
+            ALARMS,
+            TEXTS,
+            VERDICTS,
+            FORMER_TOKENS);
 
     /** What holds when nothing is set. */
     public static final OperationsSettings DEFAULTS = read(new ConfigReader(SETTINGS, List.of(), Map.of()));
@@ -137,7 +157,10 @@ public record OperationsSettings(
                         reader.get(ORDERS),
                         reader.get(REVOKED),
                         reader.get(AUDIT),
-                        reader.get(ALARMS)));
+                        reader.get(ALARMS),
+                        reader.get(TEXTS),
+                        reader.get(VERDICTS),
+                        reader.get(FORMER_TOKENS)));
     }
 
     /** Where the backups of this database go. */

@@ -9,6 +9,7 @@ import be.mays.server.operations.BackupRequests;
 import be.mays.server.operations.Backups;
 import be.mays.server.operations.NightWork;
 import be.mays.server.operations.NightWork.Job;
+import be.mays.server.operations.Restoring;
 import be.mays.server.operations.Retention;
 import be.mays.server.operations.store.JdbiNightMark;
 import be.mays.server.operations.store.JdbiRetentionStore;
@@ -23,10 +24,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What keeps an installation running for years without a person. Runs on the ticker's threads. */
 public final class Upkeep {
+    static final String BACKUP = "backup";
+    private static final String RETENTION = "retention";
+
     private final BusinessClock clock;
     private final Retention retention;
     private final NightWork night;
@@ -59,14 +64,19 @@ public final class Upkeep {
         List<Job> jobs = new ArrayList<>();
         // why: a copy of what goes tonight is made before it goes; data that nobody will miss need none
         backups.filter(_ -> !config.throwAway())
-                .ifPresent(nightly -> jobs.add(new Job("backup", () -> nightly.make(clock.now()))));
-        jobs.add(new Job("retention", retention::runNightly));
+                .ifPresent(nightly -> jobs.add(new Job(BACKUP, () -> makeSound(nightly, config))));
+        jobs.add(new Job(RETENTION, retention::runNightly));
         this.night = new NightWork(
                 clock,
                 () -> catalog.get().sites().stream().map(Site::zone).findFirst().orElse(ZoneId.of("Europe/Brussels")),
                 config.operations().nightAt(),
                 new JdbiNightMark(database, dispatcher),
                 jobs);
+    }
+
+    private void makeSound(Backups nightly, ServerConfig config) {
+        Restoring trial = new Restoring(config.databaseUrl(), config.databaseUser(), config.databasePassword());
+        nightly.make(clock.now(), trial::requireSound);
     }
 
     /** What cannot wait for the night. */
@@ -77,6 +87,11 @@ public final class Upkeep {
     /** The work of the night, when one has come. */
     public boolean runNightly() {
         return night.runWhereDue();
+    }
+
+    /** By name the work of the last night that failed, and why. */
+    Map<String, String> nightFailures() {
+        return night.failures();
     }
 
     /** Makes a backup when somebody on this machine asks for one. */

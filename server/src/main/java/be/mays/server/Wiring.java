@@ -52,6 +52,7 @@ import be.mays.server.operations.http.ClockRoutes;
 import be.mays.server.operations.http.HealthRoutes;
 import be.mays.server.operations.http.MetricsRoutes;
 import be.mays.server.operations.http.OpenApiRoutes;
+import be.mays.server.operations.store.TrialWrite;
 import be.mays.server.pages.http.FramedPages;
 import be.mays.server.pages.http.PageProblems;
 import be.mays.server.queue.CatalogUse;
@@ -182,7 +183,7 @@ final class Wiring implements AutoCloseable {
         this.dispatcher = new Dispatcher(journal, catalog::findSite, catalog::listSiteIds, clock);
         this.watch = new SiteWatch(monotonic);
         dispatcher.addListener(watch);
-        new Neighborhood(neighbors, dispatcher, watch, catalog, catalogStore, shownTimes).join();
+        new Neighborhood(neighbors, journal, dispatcher, watch, catalog, catalogStore, shownTimes).join();
         this.staff = new JdbiStaffRegister(database);
         this.noteTexts = new JdbiNoteTexts(database);
         // why: every desk shows names at every change, and a new name may come a little later
@@ -202,10 +203,19 @@ final class Wiring implements AutoCloseable {
         this.deviceTokens =
                 new DeviceTokens(devices, tokenRegister, audit, dispatcher, clock, monotonic, settings.tokenDays());
         this.pairings = new Pairings(devices, audit, dispatcher, deviceTokens, clock);
-        this.alarms =
-                new Alarms(settings, database, devices, tokenRegister, catalog, audit, dispatcher, clock, monotonic);
         this.keptDays = new JdbiKeptDays(database);
         this.upkeep = new Upkeep(config, clock, database, dispatcher, catalog, journal, keptDays, noteTexts);
+        this.alarms = new Alarms(
+                settings,
+                database,
+                devices,
+                tokenRegister,
+                new ServerHealth(upkeep, database.findFile(), catalog, clock),
+                catalog,
+                audit,
+                dispatcher,
+                clock,
+                monotonic);
         this.metrics = new Metrics(
                 new Metrics.Sources(
                         () -> catalog.listSiteIds().stream()
@@ -223,7 +233,7 @@ final class Wiring implements AutoCloseable {
         if (config.network().logEvents()) {
             dispatcher.addListener(new EventLog());
         }
-        this.health = new HealthRoutes(dispatcher, metrics::busyFor, monotonic);
+        this.health = new HealthRoutes(dispatcher, new TrialWrite(database, clock::now), metrics::busyFor, monotonic);
         addSampleCards();
     }
 

@@ -5,16 +5,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something is wrong with a device, or was.
+ * Something is wrong with a device or the server itself, or was.
  *
+ * @param deviceKind null: the server itself
  * @param deviceName as it was when the alarm began
+ * @param site the server's is the first of the catalog
  * @param detail what the device says, in English; empty when it says nothing
  * @param endedAt null while it lasts
  */
 public record Alarm(
         String id,
         AlarmKey key,
-        DeviceKind deviceKind,
+        @Nullable DeviceKind deviceKind,
         String deviceName,
         String site,
         String detail,

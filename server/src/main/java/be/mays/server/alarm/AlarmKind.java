@@ -24,7 +24,13 @@ public enum AlarmKind {
     /** The device's clock is wrong. */
     CLOCK(false),
     /** A token that was replaced is used: perhaps a copy of it was stolen. */
-    FORMER_TOKEN(true);
+    FORMER_TOKEN(true),
+    /** The server made no backup lately, or the one that it made is not sound. */
+    BACKUP(false),
+    /** What is removed at night was not. */
+    NIGHT_WORK(false),
+    /** The disk of the database is nearly full. */
+    DISK(true);
 
     private final boolean isUrgent;
 

@@ -70,6 +70,9 @@ record Sight(Map<AlarmKey, String> wrong, boolean isSilent) {
             case "board" -> AlarmKind.BOARD_STALE;
             case "sound" -> part.status() == Status.FAILED ? AlarmKind.SOUND : null;
             case "screen" -> AlarmKind.NO_PAGE;
+            case "backup" -> AlarmKind.BACKUP;
+            case "retention" -> AlarmKind.NIGHT_WORK;
+            case "disk" -> AlarmKind.DISK;
             default -> part.name().startsWith(SIGN) ? AlarmKind.SIGN : null;
         };
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a device when the rules look.
  *
+ * @param kind null: the server itself
  * @param onDuty whether people count on it now; nothing begins while they do not
  * @param lastSeen its last sign of life, or when it was paired
  * @param health its last heartbeat; null when there is none or it cannot be read
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WatchedDevice(
         String id,
-        DeviceKind kind,
+        @Nullable DeviceKind kind,
         String name,
         String site,
         boolean onDuty,

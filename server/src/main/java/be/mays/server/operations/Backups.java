@@ -1,6 +1,7 @@
 package be.mays.server.operations;
 
 import be.mays.server.db.Database;
+import be.mays.server.db.DiskSync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,15 @@ public final class Backups {
      * @throws BackupFailed with what to do; then nothing has changed
      */
     public Path make(Instant now) {
+        return make(now, _ -> {});
+    }
+
+    /**
+     * Makes one that passes this check, and removes those too many.
+     *
+     * @param check throws {@link BackupFailed} for a copy that is not worth its place
+     */
+    public Path make(Instant now, Consumer<Path> check) {
         Path file = database.findFile().orElseThrow(() -> new BackupFailed(NOT_EMBEDDED));
         try {
             Files.createDirectories(folder);
@@ -77,7 +88,10 @@ public final class Backups {
             try {
                 database.copyInto(part);
                 BackupFile.requireWhole(part);
+                check.accept(part);
+                DiskSync.sync(part);
                 Files.move(part, made, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                DiskSync.sync(folder);
             } finally {
                 Files.deleteIfExists(part);
             }

@@ -6,7 +6,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public final class NightWork {
     private final LocalTime at;
     private final Mark mark;
     private final List<Job> jobs;
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     /** Remembers the last night whose work was done, through restarts. */
     public interface Mark {
@@ -57,17 +60,24 @@ public final class NightWork {
         if (!night.isAfter(done.get())) {
             return false;
         }
-        jobs.forEach(NightWork::run);
+        jobs.forEach(this::run);
         mark.note(night);
         return true;
     }
 
-    private static void run(Job job) {
+    /** By a job's name why it failed when it ran last, on any thread. Known since the start only. */
+    public Map<String, String> failures() {
+        return Map.copyOf(failures);
+    }
+
+    private void run(Job job) {
         try {
             job.work().run();
+            failures.remove(job.name());
         } catch (RuntimeException fault) {
             // why: one night without a backup must not also be one without retention
             LOG.error("the nightly {} failed: {}", job.name(), fault.getMessage(), fault);
+            failures.put(job.name(), String.valueOf(fault.getMessage()));
         }
     }
 }

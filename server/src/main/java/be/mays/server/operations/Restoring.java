@@ -1,11 +1,13 @@
 package be.mays.server.operations;
 
 import be.mays.server.db.Database;
+import be.mays.server.db.DiskSync;
 import be.mays.server.queue.store.JournalCheck;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,8 +83,11 @@ public final class Restoring {
                 throw new BackupFailed(
                         backup + " is not sound: " + String.join("; ", findings.faults()) + ". Take an older backup");
             }
-            Optional<Path> before = setAside(now);
-            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+            DiskSync.sync(copy);
+            Optional<Path> before = keepFormer(now);
+            // why: in one step, so that a power cut leaves the one or the other, and never no database
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DiskSync.sync(parent());
             return new Restored(findings, file, before.orElse(null));
         } catch (IOException failed) {
             throw new BackupFailed("cannot restore into " + parent() + ": " + failed, failed);
@@ -91,12 +96,17 @@ public final class Restoring {
         }
     }
 
-    private Optional<Path> setAside(Instant now) throws IOException {
+    private Optional<Path> keepFormer(Instant now) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         Path before = sibling("before-restore-" + MOMENT.format(now));
-        Files.move(file, before, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.createLink(before, file);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.copy(file, before);
+            DiskSync.sync(before);
+        }
         return Optional.of(before);
     }
 
@@ -116,6 +126,15 @@ public final class Restoring {
                 throw new BackupFailed("cannot copy " + file + ": " + failed + ". Is the disk full?", failed);
             }
         });
+    }
+
+    /** Makes sure that a backup can be brought back and is sound; a server may run meanwhile. */
+    public void requireSound(Path backup) {
+        JournalCheck.Findings findings = check(backup);
+        if (!findings.isSound()) {
+            throw new BackupFailed("the copy is not sound, so the older backups stay: "
+                    + String.join("; ", findings.faults()) + ". See \"mays server check\" and \"restore\"");
+        }
     }
 
     /** Compares rows and journal of a backup; a server may run meanwhile. */

@@ -1,5 +1,6 @@
 package be.mays.server.operations;
 
+import be.mays.platform.fault.Attempts;
 import be.mays.platform.time.BusinessClock;
 import be.mays.server.catalog.Site;
 import be.mays.server.operations.RetentionStore.Kind;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -58,32 +60,41 @@ public final class Retention {
 
     /** What must not wait for the night: free texts, visitors' links, ended sessions and answers. */
     public void runHourly() {
+        Attempts kinds = new Attempts();
+        runHourly(kinds);
+        kinds.end();
+    }
+
+    private void runHourly(Attempts kinds) {
         Instant now = clock.now();
-        allSites.get().stream()
+        kinds.attempt(() -> allSites.get().stream()
                 .map(site -> site.businessDay(now))
                 .min(LocalDate::compareTo)
                 .ifPresent(oldest -> dispatcher.write(transaction -> {
-                    store.removeTexts(transaction, oldest);
+                    store.removeTexts(transaction, oldest.minusDays(terms.textsDays()));
                     store.removeVisits(transaction, oldest.minusDays(terms.visitsDays()));
                     return true;
-                }));
-        remove(Kind.SESSIONS, terms.sessionsDays());
-        remove(Kind.ANSWERS, terms.answersDays());
+                })));
+        kinds.attempt(() -> remove(Kind.SESSIONS, terms.sessionsDays()));
+        kinds.attempt(() -> remove(Kind.ANSWERS, terms.answersDays()));
     }
 
-    /** The work of a night. */
+    /** The work of a night. What cannot be removed, such as a day that nobody can count, keeps nothing else. */
     public void runNightly() {
-        runHourly();
-        for (String site : store.listSites()) {
-            removeDays(site);
-        }
-        remove(Kind.OFFLINE_ANSWERS, terms.offlineAnswersDays());
-        remove(Kind.PAIRINGS, terms.pairingsDays());
-        remove(Kind.ORDERS, terms.ordersDays());
-        remove(Kind.REVOKED_DEVICES, terms.revokedDays());
-        remove(Kind.AUDIT, terms.auditDays());
-        remove(Kind.ALARMS, terms.alarmsDays());
-        remove(Kind.FORMER_TOKENS, terms.revokedDays());
+        Attempts kinds = new Attempts();
+        runHourly(kinds);
+        kinds.attempt(() -> store.listSites().forEach(site -> kinds.attempt(() -> removeDays(site))));
+        Map.of(
+                        Kind.OFFLINE_ANSWERS, terms.offlineAnswersDays(),
+                        Kind.PAIRINGS, terms.pairingsDays(),
+                        Kind.ORDERS, terms.ordersDays(),
+                        Kind.REVOKED_DEVICES, terms.revokedDays(),
+                        Kind.AUDIT, terms.auditDays(),
+                        Kind.ALARMS, terms.alarmsDays(),
+                        Kind.FORMER_TOKENS, terms.formerTokensDays(),
+                        Kind.CARD_VERDICTS, terms.verdictsDays())
+                .forEach((kind, days) -> kinds.attempt(() -> remove(kind, days)));
+        kinds.end();
     }
 
     private void removeDays(String id) {

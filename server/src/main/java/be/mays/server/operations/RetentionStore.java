@@ -19,7 +19,8 @@ public interface RetentionStore {
         REVOKED_DEVICES,
         AUDIT,
         ALARMS,
-        FORMER_TOKENS
+        FORMER_TOKENS,
+        CARD_VERDICTS
     }
 
     /** Sites that have a journal, in the catalog or not. */

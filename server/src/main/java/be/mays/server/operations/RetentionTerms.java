@@ -13,6 +13,9 @@ package be.mays.server.operations;
  * @param revokedDays days after its last sign of life for a revoked device
  * @param auditDays days for entries of the audit log
  * @param alarmsDays days after their end for alarms
+ * @param textsDays business days after its own on which a free text of a hand-over is kept
+ * @param verdictsDays days for what staff said of a knowledge card
+ * @param formerTokensDays days after it was replaced for the hash of a device's token
  */
 public record RetentionTerms(
         int journalDays,
@@ -24,4 +27,7 @@ public record RetentionTerms(
         int ordersDays,
         int revokedDays,
         int auditDays,
-        int alarmsDays) {}
+        int alarmsDays,
+        int textsDays,
+        int verdictsDays,
+        int formerTokensDays) {}

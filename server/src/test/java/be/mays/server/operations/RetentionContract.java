@@ -44,7 +44,7 @@ abstract class RetentionContract {
     private static final String SITE = "stadhuis";
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     private static final Clerk CLERK = Clerk.allRound("jan");
-    private static final RetentionTerms TERMS = new RetentionTerms(7, 7, 30, 0, 0, 1, 30, 365, 730, 365);
+    private static final RetentionTerms TERMS = new RetentionTerms(7, 7, 30, 0, 0, 1, 30, 365, 730, 300, 0, 200, 100);
 
     private final StandingClock clock = new StandingClock(Instant.parse("2026-11-23T09:00:00Z"));
     private final CatalogHolder catalog =
@@ -171,10 +171,35 @@ abstract class RetentionContract {
         assertThat(count("device_command")).isZero();
         assertThat(count("device")).isEqualTo(2);
         assertThat(count("audit")).isEqualTo(1);
-        passDays(700);
+        passDays(70);
+        assertThat(count("device_former_token")).isEqualTo(1);
+        night.runWhereDue();
+        assertThat(count("device_former_token")).isZero();
+        passDays(100);
+        assertThat(count("knowledge_card_verdict")).isEqualTo(1);
+        night.runWhereDue();
+        assertThat(count("knowledge_card_verdict")).isZero();
+        passDays(100);
+        assertThat(count("alarm")).isEqualTo(2);
+        night.runWhereDue();
+        assertThat(count("alarm")).as("the one that lasts").isEqualTo(1);
+        passDays(430);
         night.runWhereDue();
         assertThat(count("device")).as("the one that was not revoked").isEqualTo(1);
         assertThat(count("audit")).isZero();
+    }
+
+    @Test
+    void aDayThatNobodyCanCountKeepsNothingElse() {
+        issue("press-0001", Channel.RECEPTION, false);
+        addOthers();
+        passDays(1);
+        execute("update ticket_event set body = '{' where kind = 'TicketIssued'");
+        passDays(8);
+        night.runWhereDue();
+        assertThat(count("ticket")).as("the day stays").isEqualTo(1);
+        assertThat(count("device_pairing")).isZero();
+        assertThat(night.failures()).containsOnlyKeys("retention");
     }
 
     @Test
@@ -204,6 +229,22 @@ abstract class RetentionContract {
                     + "', timestamp with time zone '2026-11-23 09:00:00+00', " + revoked + ")");
             execute("insert into device_command (id, device, kind, body, ordered_at) values ('c-" + revoked + "', 'd-"
                     + revoked + "', 'reprint', '{}', timestamp with time zone '2026-11-23 09:00:00+00')");
+        }
+        execute(
+                "insert into device_former_token (token_hash, device, replaced_at, good_until) values ('f', 'd-false',"
+                        + " timestamp with time zone '2026-11-23 09:00:00+00', timestamp with time zone '2026-11-23 09:00:00+00')");
+        execute(
+                "insert into knowledge_card_version (card, version, question, services, steps, bring, exceptions, fee,"
+                        + " forms, send_on, answer, sources, owner, review_by, check_first, changed_at, changed_by) values"
+                        + " ('kaart', 1, 'q', '', 's', '', '', '', '', '', '', '', 'jan', date '2027-01-01', false, timestamp with time zone '2026-11-23 09:00:00+00', 'jan')");
+        execute(
+                "insert into knowledge_card_verdict (card, version, staff, helped, remark, given_at) values ('kaart', 1,"
+                        + " 'jan', true, 'Goed', timestamp with time zone '2026-11-23 09:00:00+00')");
+        for (String ended : List.of("timestamp with time zone '2026-11-23 09:00:00+00'", "null")) {
+            execute("insert into alarm (id, device, device_kind, device_name, site, kind, subject, detail, begun_at,"
+                    + " ended_at) values ('a-" + ended.length()
+                    + "', 'd-false', 'kiosk', 'k', 'stadhuis', 'CLOCK', '', '',"
+                    + " timestamp with time zone '2026-11-23 09:00:00+00', " + ended + ")");
         }
         execute("insert into audit (happened_at, actor, action, subject)"
                 + " values (timestamp with time zone '2026-11-23 09:00:00+00', 'jan', 'sign-in', 'jan')");

@@ -1,6 +1,7 @@
 package be.mays.server.alarm.send;
 
 import be.mays.api.ContractJson;
+import be.mays.api.device.DeviceKind;
 import be.mays.platform.time.BusinessClock;
 import be.mays.server.alarm.Alarm;
 import be.mays.server.alarm.AlarmTexts;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -104,6 +106,10 @@ public final class Webhook implements Delivery {
         }
     }
 
+    private DeliveryFailed notInTime(Exception late) {
+        return new DeliveryFailed(where() + " did not answer within " + deadline.toSeconds() + " s", late);
+    }
+
     private HttpResponse<Void> send(HttpRequest request) throws DeliveryFailed {
         // why: the request's own timeout ends with the headers; a stalled body must end too
         CompletableFuture<HttpResponse<Void>> exchange =
@@ -112,9 +118,12 @@ public final class Webhook implements Delivery {
             return exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             exchange.cancel(true);
-            throw new DeliveryFailed(where() + " did not answer within " + deadline.toSeconds() + " s", late);
+            throw notInTime(late);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            if (cause instanceof HttpTimeoutException late) {
+                throw notInTime(late);
+            }
             String words = cause instanceof IOException && cause.getMessage() == null
                     ? cause.getClass().getSimpleName()
                     : cause.toString();
@@ -150,6 +159,7 @@ public final class Webhook implements Delivery {
                     null,
                     null);
         }
+        @Nullable DeviceKind kind = alarm.deviceKind();
         return new Body(
                 notice.id(),
                 notice.moment().code(),
@@ -158,7 +168,7 @@ public final class Webhook implements Delivery {
                 alarm.key().kind().isUrgent(),
                 alarm.key().device(),
                 alarm.deviceName(),
-                alarm.deviceKind().name().toLowerCase(Locale.ROOT),
+                kind == null ? "server" : kind.name().toLowerCase(Locale.ROOT),
                 alarm.key().subject(),
                 alarm.site(),
                 notice.siteName(),

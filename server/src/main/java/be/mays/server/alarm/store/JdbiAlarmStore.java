@@ -29,6 +29,9 @@ public final class JdbiAlarmStore implements AlarmStore {
     private static final String WAITING = " sent_at is null and gave_up_at is null and next_try_at <= :now"
             + " and (claimed_until is null or claimed_until <= :now)";
 
+    /** Stands where a device's kind does. */
+    private static final String SERVER = "server";
+
     private final Database database;
 
     /** A store in this database. */
@@ -60,7 +63,9 @@ public final class JdbiAlarmStore implements AlarmStore {
         return new Alarm(
                 row.getString(1),
                 new AlarmKey(row.getString(2), AlarmKind.valueOf(row.getString(3)), row.getString(4)),
-                DeviceKind.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
+                row.getString(5).equals(SERVER)
+                        ? null
+                        : DeviceKind.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
@@ -72,7 +77,13 @@ public final class JdbiAlarmStore implements AlarmStore {
     public boolean begin(LaneTransaction transaction, Alarm alarm) {
         Handle handle = HandleTransaction.of(transaction);
         // why: whoever takes the device's row first begins the alarm; the other server waits, and then sees it
-        handle.execute("update device set name = name where id = ?", alarm.key().device());
+        @Nullable DeviceKind kind = alarm.deviceKind();
+        if (kind == null) {
+            handle.execute("update installation set name = name");
+        } else {
+            handle.execute(
+                    "update device set name = name where id = ?", alarm.key().device());
+        }
         return keyed(
                                 handle.createUpdate(
                                         "insert into alarm (id, device, device_kind, device_name, site, kind, subject,"
@@ -81,7 +92,7 @@ public final class JdbiAlarmStore implements AlarmStore {
                                                 + ")"),
                                 alarm.key())
                         .bind("id", alarm.id())
-                        .bind("deviceKind", alarm.deviceKind().name().toLowerCase(Locale.ROOT))
+                        .bind("deviceKind", kind == null ? SERVER : kind.name().toLowerCase(Locale.ROOT))
                         .bind("name", alarm.deviceName())
                         .bind("site", alarm.site())
                         .bind("detail", alarm.detail())

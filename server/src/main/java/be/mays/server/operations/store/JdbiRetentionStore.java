@@ -9,6 +9,7 @@ import be.mays.server.statistics.KeptDay;
 import be.mays.server.statistics.store.JdbiKeptDays;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -28,10 +29,22 @@ public final class JdbiRetentionStore implements RetentionStore {
 
     @Override
     public List<String> listSites() {
+        // why: asked for together, they would be gathered from every entry of all years
+        List<String> sites = new ArrayList<>();
+        Optional<String> next = findSiteAfter("");
+        while (next.isPresent()) {
+            sites.add(next.get());
+            next = findSiteAfter(next.get());
+        }
+        return sites;
+    }
+
+    private Optional<String> findSiteAfter(String site) {
         return database.readers()
-                .withHandle(handle -> handle.createQuery("select distinct site from ticket_event order by site")
+                .withHandle(handle -> handle.createQuery("select min(site) from ticket_event where site > :site")
+                        .bind("site", site)
                         .mapTo(String.class)
-                        .list());
+                        .findOne());
     }
 
     @Override
@@ -103,6 +116,8 @@ public final class JdbiRetentionStore implements RetentionStore {
             case AUDIT -> delete("audit", "id", "happened_at < :before", most);
             case ALARMS -> delete("alarm", "id", "ended_at < :before", most);
             case FORMER_TOKENS -> delete("device_former_token", "token_hash", "replaced_at < :before", most);
+            case CARD_VERDICTS ->
+                delete("knowledge_card_verdict", "(card, version, staff)", "given_at < :before", most);
         };
     }
 
