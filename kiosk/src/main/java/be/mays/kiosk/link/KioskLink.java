@@ -135,21 +135,12 @@ public final class KioskLink implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
-                    if (!client.isPaired()) {
-                        pair();
-                    }
-                    follow(backoff);
-                } catch (ProblemException no) {
-                    if (no.isUnauthorized() && client.isPaired()) {
-                        tryOlderTokenOrUnpair();
-                    } else {
-                        listener.linkChanged(LinkStatus.AWAY, null);
-                        LOG.warn("the server refuses: {}", no.getMessage());
-                        pause(backoff.next());
-                    }
-                } catch (NoAnswerException none) {
+                    keepOnce(backoff);
+                } catch (IOException unwritable) {
                     listener.linkChanged(LinkStatus.AWAY, null);
-                    LOG.info("no connection: {}", none.getMessage());
+                    LOG.error(
+                            "the token file cannot be written: {}. Is the data folder writable?",
+                            unwritable.toString());
                     pause(backoff.next());
                 } catch (RuntimeException fault) {
                     // why: a keeper that dies in silence would leave the kiosk in its last state for ever
@@ -160,9 +151,27 @@ public final class KioskLink implements AutoCloseable {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (IOException broken) {
-            LOG.error("the token file cannot be written: {}. Is the data folder writable?", broken.toString());
+        }
+    }
+
+    private void keepOnce(Backoff backoff) throws InterruptedException, IOException {
+        try {
+            if (!client.isPaired()) {
+                pair();
+            }
+            follow(backoff);
+        } catch (ProblemException no) {
+            if (no.isUnauthorized() && client.isPaired()) {
+                tryOlderTokenOrUnpair();
+            } else {
+                listener.linkChanged(LinkStatus.AWAY, null);
+                LOG.warn("the server refuses: {}", no.getMessage());
+                pause(backoff.next());
+            }
+        } catch (NoAnswerException none) {
             listener.linkChanged(LinkStatus.AWAY, null);
+            LOG.info("no connection: {}", none.getMessage());
+            pause(backoff.next());
         }
     }
 
