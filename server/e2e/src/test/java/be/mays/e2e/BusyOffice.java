@@ -121,6 +121,11 @@ final class BusyOffice implements AutoCloseable {
         }
     }
 
+    /** Waits until one more press or call has been acknowledged than now; fails as soon as somebody has given up. */
+    void awaitAnother() throws InterruptedException, ExecutionException {
+        awaitAcknowledged(acknowledged.get() + 1);
+    }
+
     /** Waits until all have been served; fails as soon as somebody has given up, for whom the others would wait. */
     void awaitEnd() throws InterruptedException, ExecutionException {
         while (!work.stream().allMatch(Future::isDone)) {

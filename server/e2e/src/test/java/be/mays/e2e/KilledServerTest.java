@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +44,23 @@ class KilledServerTest {
     Path folder;
 
     private int port;
+    private Optional<KillablePostgres> postgres = Optional.empty();
     private @Nullable ServerProcess process;
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
+    void prepare() throws IOException {
         try (ServerSocket any = new ServerSocket(0)) {
             port = any.getLocalPort();
         }
         Files.writeString(folder.resolve("catalog.yaml"), SampleCatalog.REPLAY.yaml());
-        startServer();
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         server().close();
+        if (postgres.isPresent()) {
+            postgres.get().close();
+        }
     }
 
     private ServerProcess server() {
@@ -69,18 +73,23 @@ class KilledServerTest {
 
     private void startServer() throws InterruptedException {
         process = ServerProcess.start(
-                List.of("-Xmx256m"),
+                ServerProcess.FLAGS,
                 List.of(
                         "--server.host=127.0.0.1",
                         "--server.port=" + port,
                         "--database.url=" + databaseUrl(),
+                        "--database.user=" + databaseUser(),
                         "--catalog.file=" + folder.resolve("catalog.yaml"),
                         "--catalog.always-open=true",
                         "--admin.password=" + BusyOffice.PASSWORD));
     }
 
     private String databaseUrl() {
-        return "jdbc:h2:file:" + folder.resolve("mays");
+        return postgres.map(KillablePostgres::url).orElse("jdbc:h2:file:" + folder.resolve("mays"));
+    }
+
+    private String databaseUser() {
+        return postgres.isPresent() ? KillablePostgres.USER : "mays";
     }
 
     private URI uri() {
@@ -89,36 +98,56 @@ class KilledServerTest {
 
     @Test
     void nothingAcknowledgedIsLostDoubledOrCalledTwice() throws Exception {
-        killWhileAllWork(20, 5);
+        killWhileAllWork("H2", 20, 5, 0);
     }
 
     @Test
     @Tag("long")
     void nothingIsLostInTwentyKills() throws Exception {
-        killWhileAllWork(MOST_PRESSES, 20);
+        killWhileAllWork("H2", MOST_PRESSES, 20, 0);
     }
 
-    private void killWhileAllWork(int presses, int kills) throws Exception {
+    @Test
+    @Tag("long")
+    void nothingIsLostOnPostgresInTenKillsOfTheServerAndThreeOfTheDatabase() throws Exception {
+        postgres = Optional.of(new KillablePostgres(folder.resolve("postgres")));
+        killWhileAllWork("PostgreSQL", MOST_PRESSES, 10, 3);
+    }
+
+    private void killWhileAllWork(String database, int presses, int serverKills, int databaseKills) throws Exception {
+        startServer();
         long seed = Long.getLong("mays.seed", 20_261_123L);
         SplittableRandom random = new SplittableRandom(seed);
-        Restarts restarts = new Restarts();
+        Restarts servers = new Restarts();
+        Restarts databases = new Restarts();
         try (BusyOffice office = new BusyOffice(List.of(uri()), KIOSKS, presses)) {
             office.open(CLERKS);
+            int kills = serverKills + databaseKills;
             int share = office.allPresses() / (kills + 1);
             for (int kill = 1; kill <= kills; kill++) {
                 office.awaitAcknowledged(share * kill + random.nextInt(share / 2));
-                server().kill();
-                restarts.time(this::startServer);
+                if (kill % 4 == 0 && kill / 4 <= databaseKills) {
+                    postgres.orElseThrow().kill();
+                    postgres.orElseThrow().startAgain();
+                    databases.time(office::awaitAnother);
+                } else {
+                    server().kill();
+                    servers.time(this::startServer);
+                }
             }
             office.awaitEnd();
             server().stop();
-            restarts.tell("a killed server on H2");
-            office.compareWithJournal("seed " + seed, databaseUrl(), "mays");
+            servers.tell("a killed server on " + database);
+            if (databaseKills > 0) {
+                databases.tell("a server whose database was killed");
+            }
+            office.compareWithJournal("seed " + seed, databaseUrl(), databaseUser());
         }
     }
 
     @Test
     void aServerKilledBetweenCommitAndAnswerGivesTheSameTicketAgain() throws Exception {
+        startServer();
         try (HttpClient http = HttpClient.newHttpClient()) {
             String token = BusyOffice.pair(http, uri());
             MaysClient kiosk = new MaysClient(uri(), token);

@@ -7,7 +7,6 @@ import be.mays.api.counter.SignInRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,17 +36,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 @SuppressWarnings("NullAway.Init")
 class ProxyFilesTest {
-    private static final Path FILES = Path.of("..", "deploy");
     private static final int LIMIT = 60;
 
     @TempDir
     private Path folder;
 
+    private ProxyFiles files;
     private ServerProcess server;
     private HttpClient http;
 
     @BeforeEach
     void start() throws GeneralSecurityException, InterruptedException {
+        files = new ProxyFiles(folder);
         server = ServerProcess.start(
                 ServerProcess.FLAGS,
                 List.of(
@@ -68,8 +68,8 @@ class ProxyFilesTest {
 
     @Test
     void nginxCarriesTheServerAndPassesNoLiesOn() throws Exception {
-        int port = freePort();
-        run(
+        int port = ProxyFiles.freePort();
+        ProxyFiles.run(
                 "openssl",
                 "req",
                 "-x509",
@@ -86,47 +86,27 @@ class ProxyFilesTest {
                 folder.resolve("privkey.pem").toString(),
                 "-out",
                 folder.resolve("fullchain.pem").toString());
-        String site = Files.readString(FILES.resolve("nginx.conf"))
-                .replace("listen 80;", "listen 127.0.0.1:" + freePort() + ";")
+        String site = files.nginx()
+                .replace("listen 80;", "listen 127.0.0.1:" + ProxyFiles.freePort() + ";")
                 .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;")
                 .replace("nummer.example.be", "localhost")
                 .replace("/etc/ssl/mays", folder.toString())
                 .replace("127.0.0.1:8080", "127.0.0.1:" + server.uri().getPort());
-        Path whole = folder.resolve("whole.conf");
-        Files.writeString(
-                whole,
-                "user root; pid " + folder + "/nginx.pid; error_log " + folder + "/error.log; events {}\nhttp {\n"
-                        + "access_log off; client_body_temp_path " + folder + "/b; proxy_temp_path " + folder + "/p;\n"
-                        + "fastcgi_temp_path " + folder + "/f; uwsgi_temp_path " + folder + "/u; scgi_temp_path "
-                        + folder
-                        + "/s;\n" + site + "}\n");
-        run("nginx", "-t", "-c", whole.toString());
-        check(port, new ProcessBuilder("nginx", "-c", whole.toString(), "-g", "daemon off;"));
+        check(port, files.startNginx(site));
     }
 
     @Test
     void caddyCarriesTheServerAndPassesNoLiesOn() throws Exception {
-        int port = freePort();
-        String site = Files.readString(FILES.resolve("Caddyfile"))
+        int port = ProxyFiles.freePort();
+        String site = files.caddy()
                 .replace(
                         "nummer.example.be {",
                         "https://localhost:" + port + ", https://127.0.0.1:" + port + " {\n\ttls internal")
                 .replace("127.0.0.1:8080", "127.0.0.1:" + server.uri().getPort());
-        Path whole = folder.resolve("Caddyfile");
-        Files.writeString(
-                whole,
-                "{\n\tadmin off\n\tskip_install_trust\n\tauto_https disable_redirects\n\tdefault_sni localhost\n\tstorage file_system "
-                        + folder.resolve("caddy") + "\n}\n" + site);
-        ProcessBuilder caddy =
-                new ProcessBuilder("caddy", "run", "--adapter", "caddyfile", "--config", whole.toString());
-        caddy.environment().put("HOME", folder.toString());
-        check(port, caddy);
+        check(port, files.startCaddy(site));
     }
 
-    private void check(int port, ProcessBuilder command) throws Exception {
-        Process proxy = command.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("proxy.log").toFile())
-                .start();
+    private void check(int port, Process proxy) throws Exception {
         try {
             URI base = URI.create("https://localhost:" + port + "/");
             awaitOpen(base, proxy);
@@ -216,25 +196,11 @@ class ProxyFilesTest {
                     return;
                 }
             } catch (IOException notYet) {
-                assertThat(proxy.isAlive())
-                        .as(Files.readString(folder.resolve("proxy.log")))
-                        .isTrue();
+                assertThat(proxy.isAlive()).as(Files.readString(files.log())).isTrue();
             }
             java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
         }
-        throw new AssertionError(Files.readString(folder.resolve("proxy.log")));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        throw new AssertionError(Files.readString(files.log()));
     }
 
     /** The proxies' certificates are made for this test and known to nobody. */

@@ -13,11 +13,11 @@ final class Restarts {
     /** What brings one back. */
     @FunctionalInterface
     interface Start {
-        void run() throws InterruptedException;
+        void run() throws Exception;
     }
 
     /** Brings one back and remembers how long that took. */
-    void time(Start start) throws InterruptedException {
+    void time(Start start) throws Exception {
         long begin = clock.nanos();
         start.run();
         Duration took = clock.since(begin);

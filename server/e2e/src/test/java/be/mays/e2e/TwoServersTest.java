@@ -13,11 +13,12 @@ import be.mays.api.ticket.IssuedTicket;
 import be.mays.api.ticket.Lane;
 import be.mays.api.ticket.Menu;
 import be.mays.server.catalog.SampleCatalog;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -45,17 +47,17 @@ class TwoServersTest {
 
     private final List<Integer> ports = new ArrayList<>();
     private final List<ServerProcess> servers = new ArrayList<>();
-    private EmbeddedPostgres postgres;
+    private KillablePostgres postgres;
 
     @BeforeAll
     void start() throws IOException, InterruptedException {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             try (ServerSocket any = new ServerSocket(0)) {
                 ports.add(any.getLocalPort());
             }
         }
         Files.writeString(folder.resolve("catalog.yaml"), SampleCatalog.REPLAY.yaml());
-        postgres = startPostgres();
+        postgres = new KillablePostgres(folder.resolve("postgres"));
         // why: both at once, as a supervisor would after a power cut; neither may stumble over the other's first rows
         for (int i = 0; i < 2; i++) {
             servers.add(launch(i));
@@ -71,29 +73,17 @@ class TwoServersTest {
         postgres.close();
     }
 
-    private EmbeddedPostgres startPostgres() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setPort(ports.get(2))
-                .setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .start();
-    }
-
     private ServerProcess launch(int i) {
         return ServerProcess.launch(
-                List.of("-Xmx256m"),
+                ServerProcess.FLAGS,
                 List.of(
                         "--server.host=127.0.0.1",
                         "--server.port=" + ports.get(i),
-                        "--database.url=" + databaseUrl(),
-                        "--database.user=postgres",
+                        "--database.url=" + postgres.url(),
+                        "--database.user=" + KillablePostgres.USER,
                         "--catalog.file=" + folder.resolve("catalog.yaml"),
                         "--catalog.always-open=true",
                         "--admin.password=" + BusyOffice.PASSWORD));
-    }
-
-    private String databaseUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + ports.get(2) + "/postgres";
     }
 
     private URI uri(int i) {
@@ -103,20 +93,6 @@ class TwoServersTest {
     private void startAgain(int i) throws InterruptedException {
         servers.set(i, launch(i));
         servers.get(i).awaitReady(ServerProcess.PATIENCE);
-    }
-
-    /** As a power cut at the database's machine. */
-    private void killPostgres() throws IOException, InterruptedException {
-        String pid = Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid"))
-                .getFirst();
-        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
-        all.add(postmaster);
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().join());
-        // why: it tells that it cannot stop a dead server, and frees its folder
-        postgres.close();
-        Files.deleteIfExists(folder.resolve("postgres").resolve("postmaster.pid"));
     }
 
     @Test
@@ -141,8 +117,8 @@ class TwoServersTest {
             for (int kill = 1; kill <= kills; kill++) {
                 office.awaitAcknowledged(share * kill + random.nextInt(share / 2));
                 if (kill % 4 == 0 && kill / 4 <= databaseKills) {
-                    killPostgres();
-                    postgres = startPostgres();
+                    postgres.kill();
+                    postgres.startAgain();
                 } else {
                     int killed = kill % 2;
                     servers.get(killed).kill();
@@ -151,7 +127,7 @@ class TwoServersTest {
             }
             office.awaitEnd();
             restarts.tell("a killed server of two on PostgreSQL");
-            office.compareWithJournal("seed " + seed, databaseUrl(), "postgres");
+            office.compareWithJournal("seed " + seed, postgres.url(), KillablePostgres.USER);
         }
     }
 
@@ -164,19 +140,33 @@ class TwoServersTest {
             for (StaffClient reader : readers) {
                 assertThat(isAway(reader)).isFalse();
             }
-            killPostgres();
+            postgres.kill();
             try {
                 for (StaffClient reader : readers) {
                     assertThat(isAway(reader)).isTrue();
                 }
+                // why: an answer of the second before may still be given
+                awaitReadiness(http, 503);
             } finally {
-                postgres = startPostgres();
+                postgres.startAgain();
             }
             for (StaffClient reader : readers) {
                 for (int tries = 0; tries < 20 && isAway(reader); tries++) {
                     // why: each try waits for the pool's connection by itself
                 }
                 assertThat(isAway(reader)).isFalse();
+            }
+            awaitReadiness(http, 200);
+        }
+    }
+
+    /** Asks both servers whether they are ready, until they say so or say no. */
+    private void awaitReadiness(HttpClient http, int status) throws IOException, InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            HttpRequest ready =
+                    HttpRequest.newBuilder(uri(i).resolve("/health/ready")).build();
+            while (http.send(ready, BodyHandlers.discarding()).statusCode() != status) {
+                LockSupport.parkNanos(50_000_000);
             }
         }
     }
