@@ -37,7 +37,6 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 6;
     private static final int H2_FILE_CORRUPTED = 90_030;
-    private static final int H2_FILE_LOCKED = 90_020;
     private static final Set<String> H2_CONNECTION_GONE = Set.of("90067", "90098", "90121");
 
     /**
@@ -59,13 +58,12 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource readers;
     private final Jdbi jdbi;
     private volatile @Nullable Connection lane;
-    private int reopened;
 
     private Database(String url, Properties credentials, HikariDataSource readers) {
         this.url = url;
         this.credentials = credentials;
         this.readers = readers;
-        this.jdbi = Jdbi.create(this::openReader);
+        this.jdbi = Jdbi.create(readers);
         // why: the message of a failed statement would carry its arguments, tokens among them, into the log
         jdbi.configure(
                 StatementExceptions.class,
@@ -93,17 +91,20 @@ public final class Database implements AutoCloseable {
         credentials.setProperty("user", user);
         credentials.setProperty("password", password);
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(complete);
-        config.setUsername(user);
-        config.setPassword(password);
         config.setMaximumPoolSize(READERS);
         config.setMinimumIdle(1);
         config.setPoolName("readers");
         config.setConnectionTimeout(5_000);
+        EmbeddedSource embedded = new EmbeddedSource(complete, credentials);
         if (complete.startsWith("jdbc:h2:")) {
+            config.setDataSource(embedded);
             config.setExceptionOverrideClassName(ClosedConnections.class.getName());
             // why: H2 calls a connection valid whose database is closed
             config.setConnectionTestQuery("select 1");
+        } else {
+            config.setJdbcUrl(complete);
+            config.setUsername(user);
+            config.setPassword(password);
         }
         try {
             HikariDataSource readers = new HikariDataSource(config);
@@ -115,7 +116,9 @@ public final class Database implements AutoCloseable {
                 throw failed;
             }
             LOG.info("database {} is ready{}", withoutOptions(complete), placeOf(complete));
-            return new Database(complete, credentials, readers);
+            Database database = new Database(complete, credentials, readers);
+            embedded.whenLocked(database::closeWhatHoldsTheFile);
+            return database;
         } catch (ExplainedFault refused) {
             throw refused;
         } catch (RuntimeException failed) {
@@ -303,44 +306,23 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
-    private Connection openReader() throws SQLException {
-        int before = countReopened();
-        try {
-            return readers.getConnection();
-        } catch (SQLException failed) {
-            if (isH2() && tells(failed, H2_FILE_LOCKED)) {
-                reopen(before);
-                return readers.getConnection();
-            }
-            throw failed;
-        }
-    }
-
-    private synchronized int countReopened() {
-        return reopened;
-    }
-
     /**
      * After a failed write H2 closes its database. When it is opened again before the last statement on an old connection
      * has failed, H2 loses sight of the new one (2.4.240, {@code org.h2.engine.Database.checkPowerOff2}): that works on
      * through the connections it has, and keeps its file locked against any other. So all of them are closed.
-     *
-     * @param before how often that had been done when the connection was asked for
      */
-    private synchronized void reopen(int before) {
-        if (before != reopened) {
-            return;
-        }
-        reopened++;
-        LOG.warn("the database is locked by this server itself, and is opened again");
-        readers.getHikariPoolMXBean().softEvictConnections();
+    private void closeWhatHoldsTheFile() {
         @Nullable Connection open = lane;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException dead) {
-                LOG.debug("the lane's connection did not close", dead);
+        try {
+            if (open == null || open.isClosed()) {
+                // why: at the start another program has it
+                return;
             }
+            LOG.warn("the database's file is locked by this server itself: it is opened anew");
+            readers.getHikariPoolMXBean().softEvictConnections();
+            open.close();
+        } catch (SQLException dead) {
+            LOG.debug("the lane's connection did not close", dead);
         }
     }
 
