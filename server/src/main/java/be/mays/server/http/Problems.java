@@ -106,9 +106,12 @@ public final class Problems {
                         .withReference(reference));
     }
 
-    /** The path without what only the visitor may know: the token of a visit. */
+    /** The path without what only the visitor may know: the token of a visit; and the device that asked, never a person. */
     private static String loggable(Context context) {
-        return context.path().replaceFirst("^(/t|/api/v1/visits)/.+", "$1/…");
+        String path = context.path().replaceFirst("^(/t|/api/v1/visits)/.+", "$1/…");
+        return AccessControl.principal(context) instanceof Principal.Device device
+                ? path + " device=" + device.id()
+                : path;
     }
 
     private static boolean isProblem(Context context) {
