@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,16 +44,26 @@ final class ServerHealth implements Supplier<WatchedDevice> {
     }
 
     private List<Part> parts() {
-        Map<String, String> failures = upkeep.nightFailures();
         List<Part> parts = new ArrayList<>();
-        failures.forEach((job, why) -> parts.add(new Part(job, Status.FAILED, why)));
+        // why: a new installation has had no night yet
+        upkeep.findNightFailures().ifPresent(failures -> {
+            failures.forEach((job, why) -> parts.add(new Part(job, Status.FAILED, why)));
+            if (upkeep.makesBackups() && !failures.containsKey(Upkeep.BACKUP)) {
+                addBackup(parts);
+            }
+        });
+        file.ifPresent(database -> addDisk(parts, database.toAbsolutePath()));
+        return parts;
+    }
+
+    private void addBackup(List<Part> parts) {
         Optional<Duration> age = upkeep.findBackupAge();
-        if (!failures.containsKey(Upkeep.BACKUP) && age.isPresent() && age.get().compareTo(BACKUP_LASTS) > 0) {
+        if (age.isEmpty()) {
+            parts.add(new Part(Upkeep.BACKUP, Status.FAILED, "there is none"));
+        } else if (age.get().compareTo(BACKUP_LASTS) > 0) {
             parts.add(new Part(
                     Upkeep.BACKUP, Status.FAILED, "the last one is " + age.get().toHours() + " h old"));
         }
-        file.ifPresent(database -> addDisk(parts, database.toAbsolutePath()));
-        return parts;
     }
 
     /** The database needs room for a copy of itself, which an upgrade and a check make, and for its own growth. */

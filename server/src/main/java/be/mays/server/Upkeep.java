@@ -37,6 +37,7 @@ public final class Upkeep {
     private final NightWork night;
     private final Optional<Backups> backups;
     private final BackupRequests requests;
+    private final boolean makesBackups;
 
     Upkeep(
             ServerConfig config,
@@ -63,7 +64,8 @@ public final class Upkeep {
         this.requests = new BackupRequests(folder);
         List<Job> jobs = new ArrayList<>();
         // why: a copy of what goes tonight is made before it goes; data that nobody will miss need none
-        backups.filter(_ -> !config.throwAway())
+        this.makesBackups = backups.isPresent() && !config.throwAway();
+        backups.filter(_ -> makesBackups)
                 .ifPresent(nightly -> jobs.add(new Job(BACKUP, () -> makeSound(nightly, config))));
         jobs.add(new Job(RETENTION, retention::runNightly));
         this.night = new NightWork(
@@ -89,9 +91,14 @@ public final class Upkeep {
         return night.runWhereDue();
     }
 
-    /** By name the work of the last night that failed, and why. */
-    Map<String, String> nightFailures() {
-        return night.failures();
+    /** By name the work of the last night that failed, and why; nothing while no night has been worked. */
+    Optional<Map<String, String>> findNightFailures() {
+        return night.findFailures();
+    }
+
+    /** Whether there should be a backup after each night. */
+    boolean makesBackups() {
+        return makesBackups;
     }
 
     /** Makes a backup when somebody on this machine asks for one. */

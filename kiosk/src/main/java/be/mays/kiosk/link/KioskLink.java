@@ -175,7 +175,7 @@ public final class KioskLink implements AutoCloseable {
         }
     }
 
-    private void pair() throws ProblemException, NoAnswerException, InterruptedException, IOException {
+    private void pair() throws ProblemException, NoAnswerException, InterruptedException {
         while (true) {
             Pairing pairing = client.requestPairing(DeviceKind.KIOSK, name, DEADLINE);
             listener.linkChanged(LinkStatus.UNPAIRED, pairing.userCode());
@@ -193,6 +193,11 @@ public final class KioskLink implements AutoCloseable {
                 } catch (NoAnswerException lost) {
                     // why: the same secret gets the same token again; a new code would have to be approved again
                     LOG.info("no answer about the pairing yet: {}", lost.getMessage());
+                } catch (IOException unwritable) {
+                    // why: the same secret gets the same token again, so that one approval is enough
+                    LOG.error(
+                            "the token file cannot be written: {}. Is the data folder writable?",
+                            unwritable.toString());
                 } catch (ProblemException no) {
                     waiting = no.isRetryable() || no.problem().code().equals("PAIRING_PENDING");
                 }
@@ -205,8 +210,8 @@ public final class KioskLink implements AutoCloseable {
             return;
         }
         LOG.warn("the server does not know this kiosk any more: it has to be approved again");
-        tokens.forget();
         client.forgetToken();
+        tokens.forget();
         site = null;
         listener.linkChanged(LinkStatus.UNPAIRED, null);
     }

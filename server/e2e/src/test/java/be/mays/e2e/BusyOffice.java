@@ -118,12 +118,15 @@ final class BusyOffice implements AutoCloseable {
         while (acknowledged.get() < number) {
             LockSupport.parkNanos(200_000);
             failWithAnybody();
+            if (work.stream().allMatch(Future::isDone) && acknowledged.get() < number) {
+                throw new AssertionError("everybody was served before, by " + acknowledged.get() + " answers");
+            }
         }
     }
 
-    /** Waits until one more press or call has been acknowledged than now; fails as soon as somebody has given up. */
-    void awaitAnother() throws InterruptedException, ExecutionException {
-        awaitAcknowledged(acknowledged.get() + 1);
+    /** Waits until so many more presses and calls have been acknowledged than now. */
+    void awaitMore(int number) throws InterruptedException, ExecutionException {
+        awaitAcknowledged(acknowledged.get() + number);
     }
 
     /** Waits until all have been served; fails as soon as somebody has given up, for whom the others would wait. */

@@ -129,7 +129,7 @@ class KilledServerTest {
                 if (kill % 4 == 0 && kill / 4 <= databaseKills) {
                     postgres.orElseThrow().kill();
                     postgres.orElseThrow().startAgain();
-                    databases.time(office::awaitAnother);
+                    databases.time(() -> office.awaitMore(1));
                 } else {
                     server().kill();
                     servers.time(this::startServer);

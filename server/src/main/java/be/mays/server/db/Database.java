@@ -56,14 +56,17 @@ public final class Database implements AutoCloseable {
     private final String url;
     private final Properties credentials;
     private final HikariDataSource readers;
+    private final EmbeddedSource embedded;
     private final Jdbi jdbi;
     private volatile @Nullable Connection lane;
 
-    private Database(String url, Properties credentials, HikariDataSource readers) {
+    private Database(String url, Properties credentials, HikariDataSource readers, EmbeddedSource embedded) {
         this.url = url;
+        this.embedded = embedded;
         this.credentials = credentials;
         this.readers = readers;
         this.jdbi = Jdbi.create(readers);
+        embedded.whenLocked(this::closeWhatHoldsTheFile);
         // why: the message of a failed statement would carry its arguments, tokens among them, into the log
         jdbi.configure(
                 StatementExceptions.class,
@@ -116,9 +119,7 @@ public final class Database implements AutoCloseable {
                 throw failed;
             }
             LOG.info("database {} is ready{}", withoutOptions(complete), placeOf(complete));
-            Database database = new Database(complete, credentials, readers);
-            embedded.whenLocked(database::closeWhatHoldsTheFile);
-            return database;
+            return new Database(complete, credentials, readers, embedded);
         } catch (ExplainedFault refused) {
             throw refused;
         } catch (RuntimeException failed) {
@@ -139,6 +140,8 @@ public final class Database implements AutoCloseable {
         source.setUser(user);
         source.setPassword(password);
         source.setSocketTimeout(0);
+        // why: Flyway holds its lock in one session while the step runs in another
+        source.setOptions(source.getOptions() + " -c idle_in_transaction_session_timeout=0");
         return Optional.of(source);
     }
 
@@ -312,15 +315,13 @@ public final class Database implements AutoCloseable {
      * through the connections it has, and keeps its file locked against any other. So all of them are closed.
      */
     private void closeWhatHoldsTheFile() {
+        LOG.debug("the database's file is locked by this server itself: it is opened anew");
+        readers.getHikariPoolMXBean().softEvictConnections();
         @Nullable Connection open = lane;
         try {
-            if (open == null || open.isClosed()) {
-                // why: at the start another program has it
-                return;
+            if (open != null) {
+                open.close();
             }
-            LOG.warn("the database's file is locked by this server itself: it is opened anew");
-            readers.getHikariPoolMXBean().softEvictConnections();
-            open.close();
         } catch (SQLException dead) {
             LOG.debug("the lane's connection did not close", dead);
         }
@@ -328,7 +329,7 @@ public final class Database implements AutoCloseable {
 
     /** A new connection for the write lane, without auto-commit; there is one lane, which drops the one before first. */
     public Connection openLaneConnection() throws SQLException {
-        Connection connection = DriverManager.getConnection(url, credentials);
+        Connection connection = isH2() ? embedded.getConnection() : DriverManager.getConnection(url, credentials);
         connection.setAutoCommit(false);
         lane = connection;
         return connection;

@@ -44,6 +44,7 @@ public final class DatabaseCopy {
                 Connection target = to.openLaneConnection()) {
             List<String> tables = listTables(source);
             Map<String, Long> rows = new LinkedHashMap<>();
+            takeTime(target);
             requireEmpty(target, tables);
             for (String table : tables) {
                 rows.put(table, copy(table, source, target));
@@ -60,6 +61,15 @@ public final class DatabaseCopy {
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "the copy failed and nothing was kept of it: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** The target is idle while the source gathers a table of years. */
+    private void takeTime(Connection target) throws SQLException {
+        if (!to.isH2()) {
+            try (Statement statement = target.createStatement()) {
+                statement.execute("set idle_in_transaction_session_timeout = 0");
+            }
         }
     }
 

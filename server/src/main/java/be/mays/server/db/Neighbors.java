@@ -43,6 +43,9 @@ public final class Neighbors implements AutoCloseable {
     private final List<Runnable> inSilences = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread listener;
+    /** Of the listener's thread. */
+    private boolean behind;
+
     private volatile @Nullable Connection connection;
 
     /**
@@ -109,19 +112,12 @@ public final class Neighbors implements AutoCloseable {
                     Statement statement = open.createStatement()) {
                 connection = open;
                 statement.execute("LISTEN " + CHANNEL);
-                afterGaps.forEach(Runnable::run);
+                takeOver(() -> afterGaps.forEach(Runnable::run));
                 told = false;
                 listen(open.unwrap(PGConnection.class), statement);
             } catch (SQLException failed) {
                 if (closing.getCount() > 0 && !told) {
                     LOG.warn("no connection to hear the other servers: {}", failed.getMessage());
-                    told = true;
-                }
-                pause();
-            } catch (RuntimeException failed) {
-                // why: what could not be taken over was missed, and is read again with a new connection
-                if (closing.getCount() > 0 && !told) {
-                    LOG.error("what another server told could not be taken over, and is read again", failed);
                     told = true;
                 }
                 pause();
@@ -134,13 +130,30 @@ public final class Neighbors implements AutoCloseable {
             PGNotification @Nullable [] heard = notifying.getNotifications(PROBE_MILLIS);
             if (heard == null || heard.length == 0) {
                 probe(statement);
-                inSilences.forEach(Runnable::run);
+                takeOver(() -> (behind ? afterGaps : inSilences).forEach(Runnable::run));
                 continue;
             }
             for (PGNotification one : heard) {
                 handle(one.getParameter());
             }
         }
+    }
+
+    /** What fails is tried again at the next silence; until then the others' messages go on being heard. */
+    private void takeOver(Runnable work) {
+        try {
+            work.run();
+            behind = false;
+        } catch (RuntimeException failed) {
+            fallBehind(failed);
+        }
+    }
+
+    private void fallBehind(RuntimeException failed) {
+        if (!behind) {
+            LOG.error("what other servers wrote could not be taken over; it is read again until it can", failed);
+        }
+        behind = true;
     }
 
     /** A connection that has gone silent is not known to be gone until it is asked something. */
@@ -159,7 +172,11 @@ public final class Neighbors implements AutoCloseable {
         }
         @Nullable Consumer<String> hearer = hearers.get(parts[1]);
         if (hearer != null) {
-            hearer.accept(parts[2]);
+            try {
+                hearer.accept(parts[2]);
+            } catch (RuntimeException failed) {
+                fallBehind(failed);
+            }
         }
     }
 

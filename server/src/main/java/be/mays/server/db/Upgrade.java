@@ -83,7 +83,8 @@ final class Upgrade {
                             + file.map(
                                             _ -> ". Bring back the copy that was made before (mays server restore"
                                                     + " …-before-upgrade-from-….zip, the oldest of this upgrade), then start again")
-                                    .orElse(". Bring back the dump that was made before, then start again"),
+                                    .orElse(
+                                            ". The step was taken back: stop the other servers on this database, then start again"),
                     failed);
         }
     }

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +25,20 @@ public final class NightWork {
     private final LocalTime at;
     private final Mark mark;
     private final List<Job> jobs;
-    private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     /** Remembers the last night whose work was done, through restarts. */
     public interface Mark {
         /** The night's date; nothing in a new installation. */
         Optional<LocalDate> find();
 
-        /** Notes a night as done. */
+        /** By a job's name why it failed in that night; nothing while no night has been worked. */
+        Optional<Map<String, String>> findFailures();
+
+        /** Notes a night as begun with, in a new installation. */
         void note(LocalDate night);
+
+        /** Notes a night as done, and what failed in it. */
+        void note(LocalDate night, Map<String, String> failures);
     }
 
     /** One job, with a name for the log. */
@@ -60,20 +65,20 @@ public final class NightWork {
         if (!night.isAfter(done.get())) {
             return false;
         }
-        jobs.forEach(this::run);
-        mark.note(night);
+        Map<String, String> failures = new TreeMap<>();
+        jobs.forEach(job -> run(job, failures));
+        mark.note(night, failures);
         return true;
     }
 
-    /** By a job's name why it failed when it ran last, on any thread. Known since the start only. */
-    public Map<String, String> failures() {
-        return Map.copyOf(failures);
+    /** By a job's name why it failed last night, on whichever server; nothing while no night has been worked. Any thread. */
+    public Optional<Map<String, String>> findFailures() {
+        return mark.findFailures();
     }
 
-    private void run(Job job) {
+    private static void run(Job job, Map<String, String> failures) {
         try {
             job.work().run();
-            failures.remove(job.name());
         } catch (RuntimeException fault) {
             // why: one night without a backup must not also be one without retention
             LOG.error("the nightly {} failed: {}", job.name(), fault.getMessage(), fault);

@@ -28,6 +28,11 @@ public final class Restoring {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** Two checks by hand at once must not meet. */
+    private static final String CHECKING = "checking-" + ProcessHandle.current().pid();
+
+    private static final long SPARE_BYTES = 50L << 20;
+
     private final String url;
     private final String user;
     private final String password;
@@ -119,7 +124,7 @@ public final class Restoring {
         if (!Files.exists(file)) {
             throw new BackupFailed("there is no database " + file + ": see database.url");
         }
-        return onCopy(copy -> {
+        return onCopy(CHECKING, copy -> {
             try {
                 Files.copy(file, copy);
             } catch (IOException failed) {
@@ -130,7 +135,7 @@ public final class Restoring {
 
     /** Makes sure that a backup can be brought back and is sound; a server may run meanwhile. */
     public void requireSound(Path backup) {
-        JournalCheck.Findings findings = check(backup);
+        JournalCheck.Findings findings = onCopy("checking-backup", copy -> BackupFile.unpack(backup, copy));
         if (!findings.isSound()) {
             throw new BackupFailed("the copy is not sound, so the older backups stay: "
                     + String.join("; ", findings.faults()) + ". See \"mays server check\" and \"restore\"");
@@ -139,17 +144,18 @@ public final class Restoring {
 
     /** Compares rows and journal of a backup; a server may run meanwhile. */
     public JournalCheck.Findings check(Path backup) {
-        return onCopy(copy -> BackupFile.unpack(backup, copy));
+        return onCopy(CHECKING, copy -> BackupFile.unpack(backup, copy));
     }
 
     private interface Copier {
         void copyTo(Path copy);
     }
 
-    private JournalCheck.Findings onCopy(Copier copier) {
-        Path copy = sibling("checking-" + ProcessHandle.current().pid());
+    private JournalCheck.Findings onCopy(String name, Copier copier) {
+        Path copy = sibling(name);
         try {
             Files.createDirectories(parent());
+            requireSpace();
             Files.deleteIfExists(copy);
             copier.copyTo(copy);
             return open(copy);
@@ -157,6 +163,16 @@ public final class Restoring {
             throw new BackupFailed("cannot write into " + parent() + ": " + failed, failed);
         } finally {
             removeCopy(copy);
+        }
+    }
+
+    /** A check must not fill the disk of the database that it is about. */
+    private void requireSpace() throws IOException {
+        long needed = (Files.exists(file) ? Files.size(file) : 0) + SPARE_BYTES;
+        long free = Files.getFileStore(parent()).getUsableSpace();
+        if (free < needed) {
+            throw new BackupFailed("nothing was checked: the disk of " + parent() + " has " + free
+                    + " bytes left, and a" + " copy to look at needs " + needed);
         }
     }
 

@@ -199,7 +199,7 @@ abstract class RetentionContract {
         night.runWhereDue();
         assertThat(count("ticket")).as("the day stays").isEqualTo(1);
         assertThat(count("device_pairing")).isZero();
-        assertThat(night.failures()).containsOnlyKeys("retention");
+        assertThat(night.findFailures().orElseThrow()).containsOnlyKeys("retention");
     }
 
     @Test

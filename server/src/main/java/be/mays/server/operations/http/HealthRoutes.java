@@ -22,6 +22,8 @@ public final class HealthRoutes {
     static final Duration STUCK = Duration.ofMinutes(2);
 
     private static final Duration FRESH = Duration.ofSeconds(1);
+    /** A trial that has not ended after so long is no good news. */
+    private static final Duration STALE = Duration.ofSeconds(3);
 
     private final Dispatcher dispatcher;
     private final LaneWrite<Boolean> trial;
@@ -82,7 +84,9 @@ public final class HealthRoutes {
         }
         if (!looking.tryLock()) {
             // why: somebody is trying already, and who asks meanwhile must not add to what waits
-            return before != null && before.works();
+            return before != null
+                    && before.works()
+                    && monotonic.since(before.at()).compareTo(STALE) < 0;
         }
         try {
             boolean works = tryToWrite();

@@ -41,7 +41,8 @@ public final class JdbiRetentionStore implements RetentionStore {
 
     private Optional<String> findSiteAfter(String site) {
         return database.readers()
-                .withHandle(handle -> handle.createQuery("select min(site) from ticket_event where site > :site")
+                .withHandle(handle -> handle.createQuery("select site from ticket_event where site > :site"
+                                + " order by site fetch first 1 rows only")
                         .bind("site", site)
                         .mapTo(String.class)
                         .findOne());

@@ -25,9 +25,9 @@ public final class TrialWrite implements LaneWrite<Boolean> {
     public Boolean run(LaneTransaction transaction) {
         Handle handle = HandleTransaction.of(transaction);
         if (isShared) {
-            // why: a transaction with a number of its own is committed to the disk like any other, and no row of it can
-            // keep another server waiting
-            handle.createQuery("select pg_current_xact_id()::text")
+            // why: it goes to the disk with its commit like any row, and cannot keep another server waiting as a row
+            // would
+            handle.createQuery("select pg_logical_emit_message(true, 'mays', '')::text")
                     .mapTo(String.class)
                     .one();
         } else {

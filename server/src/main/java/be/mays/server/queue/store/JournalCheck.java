@@ -59,7 +59,7 @@ public final class JournalCheck {
             boolean latest = i + 1 == days.size() || !days.get(i + 1).site().equals(one.site());
             Checked checked = check(one, latest);
             for (int again = 0; again < LOOKS_AGAIN && !checked.fault().isEmpty(); again++) {
-                checked = check(one, latest);
+                checked = check(one, isLatest(one));
             }
             entries += checked.entries();
             tickets += checked.tickets();
@@ -74,6 +74,12 @@ public final class JournalCheck {
         }
         checkLatestDays(faults);
         return new Findings(days.size(), entries, tickets, faults);
+    }
+
+    /** The day may turn meanwhile, and the day before is then checked as one that is over. */
+    private boolean isLatest(OneDay one) {
+        return journal.readLatestDay(one.site()).stream()
+                .noneMatch(entry -> entry.day().isAfter(one.day()));
     }
 
     private List<OneDay> listDays() {
