@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two real servers on one PostgreSQL behind a real proxy with the files of server/deploy, which everybody asks; one dies,
- * the other freezes. Needs nginx and caddy.
+ * Two real servers on one PostgreSQL behind a real proxy with the files of server/deploy, which everybody asks; one freezes,
+ * the other dies. Needs nginx and caddy.
  */
 @Tag("long")
 @SuppressWarnings("NullAway.Init")
@@ -65,7 +65,7 @@ class ProxiedServersTest {
     }
 
     @Test
-    void behindNginxNothingIsLostWhenOneServerDiesAndOneFreezes() throws Exception {
+    void behindNginxNothingIsLostWhenOneServerFreezesAndOneDies() throws Exception {
         int port = ProxyFiles.freePort();
         String site = files.nginx()
                 .replace("listen 80;", "listen 127.0.0.1:" + ProxyFiles.freePort() + ";")
@@ -77,7 +77,7 @@ class ProxiedServersTest {
     }
 
     @Test
-    void behindCaddyNothingIsLostWhenOneServerDiesAndOneFreezes() throws Exception {
+    void behindCaddyNothingIsLostWhenOneServerFreezesAndOneDies() throws Exception {
         int port = ProxyFiles.freePort();
         String site = files.caddy()
                 .replace("nummer.example.be {", "http://127.0.0.1:" + port + " {")
@@ -91,16 +91,15 @@ class ProxiedServersTest {
         try (BusyOffice office = new BusyOffice(List.of(address), KIOSKS, PRESSES)) {
             office.open(CLERKS);
             office.awaitMore(MEANWHILE);
-            servers.get(0).kill();
-            office.awaitMore(MEANWHILE);
-            servers.set(0, startServer(0));
-            office.awaitMore(MEANWHILE);
             signal(servers.get(1), "STOP");
             try {
                 office.awaitMore(MEANWHILE);
             } finally {
                 signal(servers.get(1), "CONT");
             }
+            servers.get(0).kill();
+            office.awaitMore(MEANWHILE);
+            servers.set(0, startServer(0));
             office.awaitEnd();
             office.compareWithJournal("behind " + proxy.info().command().orElse("a proxy"), postgres.url(), "postgres");
         } finally {
