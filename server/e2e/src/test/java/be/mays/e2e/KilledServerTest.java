@@ -98,7 +98,7 @@ class KilledServerTest {
 
     @Test
     void nothingAcknowledgedIsLostDoubledOrCalledTwice() throws Exception {
-        killWhileAllWork("H2", 20, 3, 0);
+        killWhileAllWork("H2", 20, 5, 0);
     }
 
     @Test

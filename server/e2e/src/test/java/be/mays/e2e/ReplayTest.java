@@ -20,10 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole system: kiosk, clerks and board at the HTTP interface of a real server in its own process. */
 class ReplayTest {
-    /** The benchmark of memory replays the whole generated day. */
-    private static final int HALF_A_MORNING = 120;
-
-    private static final int SHORTENED = 40;
+    private static final int SHORTENED = 80;
 
     @TempDir
     private Path folder;
@@ -66,9 +63,9 @@ class ReplayTest {
     }
 
     @Test
-    void aGeneratedMorningIsServedWithoutALossOrADouble()
+    void theGeneratedDayIsServedWithoutALossOrADouble()
             throws IOException, ProblemException, NoAnswerException, InterruptedException {
-        OfficeDay day = GeneratedDay.make(GeneratedDay.SEED).first(HALF_A_MORNING);
+        OfficeDay day = GeneratedDay.make(GeneratedDay.SEED);
         assertFlawless(day, replay(day, "generated"), "generated");
     }
 

@@ -18,12 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Any sequence of commands keeps the invariants. The system properties {@code mays.queue.seed} and {@code
- * mays.queue.sequences} choose other sequences, and {@code mays.long} more of them; a failure names the seed of its own.
+ * mays.queue.sequences} choose other sequences; a failure names the seed of its own.
  */
 class QueuePropertyTest {
     private static final long SEED = Long.getLong("mays.queue.seed", 20_260_302L);
-    private static final long SEQUENCES =
-            Long.getLong("mays.queue.sequences", System.getProperty("mays.long") == null ? 4_000L : 10_000L);
+    private static final long SEQUENCES = Long.getLong("mays.queue.sequences", 10_000L);
     private static final int COMMANDS = 200;
 
     @Test
