@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -38,17 +36,6 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 6;
     private static final int H2_FILE_CORRUPTED = 90_030;
     private static final Set<String> H2_CONNECTION_GONE = Set.of("90067", "90098", "90121");
-
-    /**
-     * A blocked row is not waited for, for ever. A server that freezes or loses its network in the middle of its turn keeps
-     * nobody else from the site for longer than some seconds. And a database that is set to answer before a commit is on its
-     * disk would lose acknowledged tickets with its power.
-     */
-    private static final String SESSION_SETTINGS =
-            "-c lock_timeout=2000 -c idle_in_transaction_session_timeout=4000 -c synchronous_commit=on"
-                    + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
-
-    private static final Pattern OPTIONS = Pattern.compile("([?&])options=");
 
     /** How the file of an embedded database ends; its URL has the path without it. */
     public static final String FILE_ENDING = ".mv.db";
@@ -80,7 +67,7 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException with what to do when it cannot be used
      */
     public static Database open(String url, String user, String password) {
-        return open(url, user, password, findFile(complete(url)));
+        return open(url, user, password, findFile(ConnectionUrl.complete(url)));
     }
 
     /** The same with a copy that nobody will miss, which is brought up to date without a copy of its own. */
@@ -89,7 +76,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(String url, String user, String password, Optional<Path> copiedFirst) {
-        String complete = complete(url);
+        String complete = ConnectionUrl.complete(url);
         Properties credentials = new Properties();
         credentials.setProperty("user", user);
         credentials.setProperty("password", password);
@@ -195,40 +182,6 @@ public final class Database implements AutoCloseable {
                     + " FILE\" (server/docs/operations.md)";
         }
         return "Is another server running on it, is the disk full or the folder read-only?";
-    }
-
-    private static String complete(String url) {
-        if (url.startsWith("jdbc:h2:mem:")) {
-            return url + ";DB_CLOSE_DELAY=-1";
-        }
-        if (url.startsWith("jdbc:h2:")) {
-            // why: left alone, the cache of pages takes a sixteenth of the heap and more; the day is kept in memory
-            // anyway; and H2's own file of errors would hold statements that nobody looks after
-            String complete = url + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096";
-            return url.contains("TRACE_LEVEL_FILE") ? complete : complete + ";TRACE_LEVEL_FILE=0";
-        }
-        // why: without them a network that is gone is waited for, for ever
-        return withDefaults(
-                withSessionSettings(url), Map.of("connectTimeout", "3", "socketTimeout", "8", "tcpKeepAlive", "true"));
-    }
-
-    /** Puts ours before those of the URL, of which PostgreSQL takes the last. */
-    private static String withSessionSettings(String url) {
-        String ours = "options=" + SESSION_SETTINGS.replace(" ", "%20");
-        Matcher theirs = OPTIONS.matcher(url);
-        return theirs.find()
-                ? theirs.replaceFirst(found -> Matcher.quoteReplacement(found.group(1) + ours + "%20"))
-                : url + (url.indexOf('?') < 0 ? '?' : '&') + ours;
-    }
-
-    private static String withDefaults(String url, Map<String, String> defaults) {
-        StringBuilder complete = new StringBuilder(url);
-        new java.util.TreeMap<>(defaults).forEach((name, value) -> {
-            if (!url.contains(name + "=")) {
-                complete.append('&').append(name).append('=').append(value);
-            }
-        });
-        return complete.toString();
     }
 
     /** Where the file is: a relative name depends on the folder in which the server was started. */
