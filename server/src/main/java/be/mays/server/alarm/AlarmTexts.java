@@ -21,6 +21,11 @@ public final class AlarmTexts {
         return texts.get("alarm." + kind.code() + ".advice");
     }
 
+    /** What is said about it, in English; empty when nothing is. */
+    public String detail(Alarm alarm) {
+        return alarm.detail().isEmpty() ? "" : texts.get("alarm.mail.detail", alarm.detail());
+    }
+
     /** A moment of the site's time, such as "dinsdag 3 maart om 10.21 uur". */
     public String when(Instant at, ZoneId zone) {
         return texts.get("alarm.when", DutchTime.day(at.atZone(zone).toLocalDate()), DutchTime.hour(at, zone));
@@ -58,9 +63,7 @@ public final class AlarmTexts {
             body.append('\n').append(advice(alarm.key().kind())).append('\n');
         }
         if (!alarm.detail().isEmpty()) {
-            body.append('\n')
-                    .append(texts.get("alarm.mail.detail", alarm.detail()))
-                    .append('\n');
+            body.append('\n').append(detail(alarm)).append('\n');
         }
         return body.append('\n')
                 .append(texts.get("alarm.mail.foot"))

@@ -99,7 +99,9 @@ public final class Backups {
             removeOldest();
             return made;
         } catch (IOException | IllegalStateException failed) {
-            throw new BackupFailed("no backup into " + folder + ": " + failed.getMessage(), failed);
+            // why: of some faults of the disk the message is a path and nothing else
+            String why = failed instanceof IOException ? failed.toString() : failed.getMessage();
+            throw new BackupFailed("no backup into " + folder + ": " + why, failed);
         }
     }
 

@@ -34,7 +34,7 @@ public final class NightWork {
         /** By a job's name why it failed in that night; nothing while no night has been worked. */
         Optional<Map<String, String>> findFailures();
 
-        /** Notes a night as begun with, in a new installation. */
+        /** A new installation begins after this night, without any work. */
         void note(LocalDate night);
 
         /** Notes a night as done, and what failed in it. */

@@ -77,9 +77,17 @@ public final class DeviceLines {
      * One alarm.
      *
      * @param until empty while it lasts
+     * @param detail of the server's own, which has no line below that tells it; else empty
      */
     public record AlarmLine(
-            String tone, String title, String device, String site, String since, String until, String advice) {}
+            String tone,
+            String title,
+            String device,
+            String site,
+            String since,
+            String until,
+            String advice,
+            String detail) {}
 
     AlarmLine alarm(Alarm alarm, String site, ZoneId zone) {
         @Nullable Instant ended = alarm.endedAt();
@@ -90,7 +98,8 @@ public final class DeviceLines {
                 site,
                 alarmTexts.when(alarm.begunAt(), zone),
                 ended == null ? "" : alarmTexts.when(ended, zone),
-                alarmTexts.advice(alarm.key().kind()));
+                alarmTexts.advice(alarm.key().kind()),
+                alarm.deviceKind() == null ? alarmTexts.detail(alarm) : "");
     }
 
     Line line(Device device, List<Alarm> alarms, ZoneId zone, Instant now) {
