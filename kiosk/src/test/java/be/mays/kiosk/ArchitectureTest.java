@@ -77,7 +77,7 @@ class ArchitectureTest {
                         ROOT + ".printer.virtual",
                         "io.javalin..",
                         "com.google.zxing..",
-                        "tools.jackson.core..",
+                        "tools.jackson..",
                         "kotlin.."));
     }
 

@@ -5,6 +5,7 @@ import be.mays.display.board.Announcement;
 import be.mays.display.board.Picture;
 import be.mays.platform.text.Texts;
 import be.mays.platform.time.MonotonicClock;
+import be.mays.platform.web.LatestFeed;
 import be.mays.platform.web.PageServer;
 import be.mays.platform.web.Pages;
 import gg.jte.ContentType;
@@ -13,24 +14,21 @@ import gg.jte.output.StringOutput;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the board's page and tells every open page what changes. Thread-safe. Each page has its own virtual
- * thread and a slot with the latest picture, so that one that hangs delays nobody.
+ * thread that sends the latest picture, so that one that hangs delays nobody.
  */
 public final class BoardScreen implements AutoCloseable {
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
     private static final byte PNG_STARTS_WITH = (byte) 0x89;
     private static final int LARGEST_REQUEST = 1_000;
     private static final Set<String> SOUND_STATES = Set.of("running", "suspended", "failed");
@@ -45,9 +43,8 @@ public final class BoardScreen implements AutoCloseable {
     private final BoardViews views = new BoardViews(texts);
     private final Pages pages = new Pages(TEMPLATES);
     private final TemplateEngine fragments = TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
-    private final Map<SseClient, ClientSlot<Drawn>> clients = new ConcurrentHashMap<>();
+    private final LatestFeed<Drawn> feed;
     private final PageServer server;
-    private volatile Drawn latest;
 
     /**
      * Where and how.
@@ -68,7 +65,7 @@ public final class BoardScreen implements AutoCloseable {
         this.signs = signs;
         this.pictures = pictures;
         this.clock = clock;
-        this.latest = draw(new Showing(new Picture.Starting(), now, null));
+        this.feed = new LatestFeed<>(draw(new Showing(new Picture.Starting(), now, null)));
         this.server = PageServer.start(
                 new PageServer.Options(
                         options.host(),
@@ -103,14 +100,12 @@ public final class BoardScreen implements AutoCloseable {
 
     /** How many pages listen. */
     public int countPages() {
-        return clients.size();
+        return feed.countPages();
     }
 
     /** Shows something else from now on. */
     public void show(Showing showing) {
-        Drawn drawn = draw(showing);
-        latest = drawn;
-        clients.values().forEach(slot -> slot.put(drawn));
+        feed.show(draw(showing));
     }
 
     private void route(JavalinConfig config) {
@@ -123,13 +118,13 @@ public final class BoardScreen implements AutoCloseable {
         config.routes.get("/slides/{picture}", this::picture);
         config.routes.get("/signs", context -> signPage(context, "signs.jte"));
         config.routes.get("/signs/list", context -> signPage(context, "signlist.jte"));
-        config.routes.sse("/events", this::listen);
+        config.routes.get("/events", this::listen);
         config.routes.get("/announcements/{id}", this::play);
         config.routes.post("/sound/{state}", this::soundState);
     }
 
     private void page(Context context) {
-        Drawn drawn = latest;
+        Drawn drawn = feed.latest();
         pages.render(
                 context,
                 "board.jte",
@@ -172,31 +167,13 @@ public final class BoardScreen implements AutoCloseable {
         context.status(HttpStatus.NO_CONTENT);
     }
 
-    private void listen(SseClient client) {
-        ClientSlot<Drawn> slot = new ClientSlot<>();
-        clients.put(client, slot);
-        client.onClose(() -> clients.remove(client));
-        client.keepAlive();
-        slot.put(latest);
-        Thread.ofVirtual().name("page").start(() -> feed(client, slot));
-    }
-
-    private void feed(SseClient client, ClientSlot<Drawn> slot) {
-        try {
-            while (!client.terminated()) {
-                @Nullable Drawn next = slot.take(KEEP_ALIVE);
-                if (next == null) {
-                    // why: a script cannot see comments, and must know that the stream lives
-                    client.sendEvent("alive", options.boot());
-                } else {
-                    client.sendEvent("picture", event(next));
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } finally {
-            clients.remove(client);
-        }
+    private void listen(Context context) throws IOException {
+        feed.stream(
+                context,
+                (drawn, isNew) -> isNew
+                        ? new LatestFeed.Line("picture", ContractJson.mapper().writeValueAsString(event(drawn)))
+                        // why: a script cannot see comments, and must know that the stream lives
+                        : new LatestFeed.Line("alive", options.boot()));
     }
 
     private PageEvent event(Drawn drawn) {
@@ -226,7 +203,7 @@ public final class BoardScreen implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.keySet().forEach(SseClient::close);
+        feed.close();
         server.close();
     }
 

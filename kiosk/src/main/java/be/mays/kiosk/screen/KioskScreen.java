@@ -10,25 +10,17 @@ import be.mays.kiosk.screen.ScreenText.Surroundings;
 import be.mays.kiosk.speech.Speech;
 import be.mays.platform.text.Texts;
 import be.mays.platform.time.MonotonicClock;
+import be.mays.platform.web.LatestFeed;
 import be.mays.platform.web.PageServer;
 import be.mays.platform.web.Pages;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
 import java.net.URI;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,20 +30,16 @@ import tools.jackson.core.JacksonException;
  * state whenever it changed, so that a slow page holds up nobody. Thread-safe.
  */
 public final class KioskScreen implements AutoCloseable {
-    private static final long KEEP_ALIVE_SECONDS = 10;
     private static final long MAX_REQUEST_BYTES = 1_000;
 
     private final KioskControls controls;
     private final Pages pages = new Pages("be.mays.kiosk.pages");
     private final Texts texts = Texts.dutch(KioskScreen.class);
-    private final AtomicReference<ScreenState> latest;
+    private final LatestFeed<ScreenState> feed;
     private final ScreenDialog dialog;
     private final ScreenSpeech speech;
     private final ScreenOptions options;
     private final boolean speaks;
-    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<BlockingQueue<ScreenState>> slots =
-            Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
     private final PageServer server;
 
     /** A press on the screen. */
@@ -116,7 +104,7 @@ public final class KioskScreen implements AutoCloseable {
                 new ScreenText(languages),
                 controls,
                 first);
-        this.latest = new AtomicReference<>(dialog.show(KioskState.initial(), first));
+        this.feed = new LatestFeed<>(dialog.show(KioskState.initial(), first));
         PageServer.Options page = new PageServer.Options(
                 host, port, MAX_REQUEST_BYTES, ContractJson.mapper(), Map.of("/kiosk", "/be/mays/kiosk/assets"));
         this.server = PageServer.start(page, config -> {
@@ -140,25 +128,15 @@ public final class KioskScreen implements AutoCloseable {
     }
 
     private void publish(ScreenState state) {
-        if (state.equals(latest.getAndSet(state))) {
-            return;
-        }
-        speech.remember(state);
-        List<BlockingQueue<ScreenState>> open;
-        synchronized (slots) {
-            open = List.copyOf(slots);
-        }
-        for (BlockingQueue<ScreenState> slot : open) {
-            // why: a page that is slow must get the latest state, not all that it missed
-            while (!slot.offer(state)) {
-                slot.poll();
-            }
+        if (!state.equals(feed.latest())) {
+            speech.remember(state);
+            feed.show(state);
         }
     }
 
     /** Whether a page is open, so that somebody can see it. */
     public boolean isSeen() {
-        return !slots.isEmpty();
+        return feed.countPages() > 0;
     }
 
     /** Where the page is. */
@@ -170,8 +148,8 @@ public final class KioskScreen implements AutoCloseable {
         config.routes.beforeMatched(KioskScreen::refuseOtherSites);
         config.routes.exception(JacksonException.class, (wrong, context) -> refuse(context, 400, "not understood"));
         config.routes.get("/", this::page);
-        config.routes.get("/state", context -> context.json(latest.get()));
-        config.routes.sse("/events", this::follow);
+        config.routes.get("/state", context -> context.json(feed.latest()));
+        config.routes.get("/events", this::follow);
         config.routes.get("/slip", this::slip);
         config.routes.post("/press", context -> {
             controls.press(context.bodyAsClass(PressRequest.class).lane());
@@ -231,7 +209,7 @@ public final class KioskScreen implements AutoCloseable {
                 "kiosk.jte",
                 Map.of(
                         "screen",
-                        latest.get(),
+                        feed.latest(),
                         "texts",
                         texts,
                         "virtualPrinter",
@@ -275,35 +253,17 @@ public final class KioskScreen implements AutoCloseable {
                         () -> context.status(204));
     }
 
-    private void follow(SseClient client) {
-        client.keepAlive();
-        senders.execute(() -> sendTo(client));
-    }
-
-    private void sendTo(SseClient client) {
-        BlockingQueue<ScreenState> slot = new ArrayBlockingQueue<>(1);
-        slots.add(slot);
-        try {
-            client.sendEvent("state", latest.get());
-            while (!client.terminated()) {
-                @Nullable ScreenState state = slot.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-                if (state == null) {
-                    client.sendComment("still here");
-                } else {
-                    client.sendEvent("state", state);
-                }
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        } finally {
-            slots.remove(slot);
-            client.close();
-        }
+    private void follow(Context context) throws IOException {
+        feed.stream(
+                context,
+                (state, isNew) -> isNew
+                        ? new LatestFeed.Line("state", ContractJson.mapper().writeValueAsString(state))
+                        : null);
     }
 
     @Override
     public void close() {
-        senders.shutdownNow();
+        feed.close();
         server.close();
     }
 }

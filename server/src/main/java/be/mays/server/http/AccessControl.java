@@ -157,6 +157,11 @@ public final class AccessControl {
         return still == null || still.getAsBoolean();
     }
 
+    /** The same, to be asked again and again: who is revoked must not go on listening. */
+    public static BooleanSupplier whileAllowed(Context context) {
+        return () -> isStillAllowed(context);
+    }
+
     /** The member of staff who asks, on a route for staff only. */
     public static Principal.Staff staff(Context context) {
         if (principal(context) instanceof Principal.Staff staff) {

@@ -1,5 +1,6 @@
 package be.mays.server.http;
 
+import be.mays.platform.web.EventStream;
 import be.mays.api.ContractJson;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
@@ -120,7 +121,7 @@ public final class SiteFeed {
     /** Sends the view, and again after every change. */
     public void stream(Context context, String siteId) throws java.io.IOException {
         requireSite(siteId);
-        EventStream.run(context, (lastId, atMost) -> {
+        EventStream.run(context, AccessControl.whileAllowed(context), (lastId, atMost) -> {
             Rendered view = current(siteId);
             if (view.etag.equals(lastId)) {
                 long most = Math.min(atMost.toNanos(), untilNextMinute());

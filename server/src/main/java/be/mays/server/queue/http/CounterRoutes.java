@@ -13,7 +13,7 @@ import be.mays.server.catalog.CounterPlan;
 import be.mays.server.catalog.Site;
 import be.mays.server.http.Access;
 import be.mays.server.http.AccessControl;
-import be.mays.server.http.EventStream;
+import be.mays.platform.web.EventStream;
 import be.mays.server.http.HttpProblem;
 import be.mays.server.http.Requests;
 import be.mays.server.http.SiteWatch;
@@ -169,7 +169,7 @@ public final class CounterRoutes {
 
     private void events(Context context) throws IOException {
         String site = place(context).site().id();
-        EventStream.run(context, (lastId, atMost) -> {
+        EventStream.run(context, AccessControl.whileAllowed(context), (lastId, atMost) -> {
             long turn = watch.turn(site);
             DeskEvent event = deskEvent(context);
             if (event.id().equals(lastId)) {

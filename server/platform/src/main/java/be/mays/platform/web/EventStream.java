@@ -1,4 +1,4 @@
-package be.mays.server.http;
+package be.mays.platform.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,12 @@ public final class EventStream {
     /** One event; data is a single line. */
     public record Event(String id, String name, String data) {}
 
-    /** Sends events until the client or the server goes. */
-    public static void run(Context context, Source source) throws IOException {
+    /**
+     * Sends events until the client or the server goes.
+     *
+     * @param goesOn asked before every event and every few seconds; false ends the stream
+     */
+    public static void run(Context context, BooleanSupplier goesOn, Source source) throws IOException {
         var response = context.res();
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
@@ -47,8 +52,7 @@ public final class EventStream {
         OutputStream out = response.getOutputStream();
         @Nullable String lastId = null;
         try {
-            // why: who is revoked must not go on listening; asked before every event and every few seconds
-            while (AccessControl.isStillAllowed(context)) {
+            while (goesOn.getAsBoolean()) {
                 @Nullable Event event = source.next(lastId, KEEP_ALIVE);
                 if (event == null) {
                     write(out, ": alive\n\n");
