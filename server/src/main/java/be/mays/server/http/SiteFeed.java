@@ -1,9 +1,9 @@
 package be.mays.server.http;
 
-import be.mays.platform.web.EventStream;
 import be.mays.api.ContractJson;
 import be.mays.platform.time.BusinessClock;
 import be.mays.platform.time.MonotonicClock;
+import be.mays.platform.web.EventStream;
 import be.mays.server.catalog.Site;
 import be.mays.server.db.Secrets;
 import be.mays.server.queue.SiteDay;
