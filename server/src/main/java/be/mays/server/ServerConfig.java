@@ -148,7 +148,7 @@ public record ServerConfig(
                 Optional.empty(),
                 OperationsSettings.DEFAULTS,
                 // why: tests ask more from one address than a waiting room does
-                NetworkSettings.DEFAULTS.withPublicPerMinute(1_000_000),
+                NetworkSettings.DEFAULTS.withoutLimits(),
                 AlarmSettings.DEFAULTS);
     }
 

@@ -44,7 +44,7 @@ import be.mays.server.device.store.JdbiDeviceRegister;
 import be.mays.server.device.store.JdbiTokenRegister;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.Problems;
-import be.mays.server.http.PublicLimit;
+import be.mays.server.http.RequestLimits;
 import be.mays.server.http.SiteWatch;
 import be.mays.server.operations.EventLog;
 import be.mays.server.operations.Metrics;
@@ -322,15 +322,15 @@ final class Wiring implements AutoCloseable {
     void addRoutes(JavalinConfig javalin) {
         RoutesConfig routes = javalin.routes;
         Problems.install(routes);
-        PublicLimit limit = new PublicLimit(config.network().publicPerMinute());
-        limit.install(javalin);
+        RequestLimits limits = config.network().limits();
+        limits.install(javalin);
         AccessControl access = new AccessControl(
                 new KnownPrincipals(
                         deviceTokens, signIn, user -> languages.find(user).orElse(Set.of())),
-                limit);
+                limits);
         access.install(routes);
         Views views = new Views(catalog, this::fullName, noteTexts::find);
-        TicketRoutes tickets = new TicketRoutes(dispatcher, catalog, views);
+        TicketRoutes tickets = new TicketRoutes(dispatcher, catalog, views, limits);
         // why: routes are tried in this order, and boards ask most often
         new BoardRoutes(dispatcher, catalog, watch, clock, monotonic).addTo(routes);
         tickets.addTo(routes);

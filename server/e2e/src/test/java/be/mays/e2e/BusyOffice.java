@@ -153,14 +153,19 @@ final class BusyOffice implements AutoCloseable {
         http.close();
     }
 
-    /** A new kiosk of the site. @return its token */
+    /** A new kiosk of the replay's site. @return its token */
     static String pair(HttpClient http, URI server) throws ProblemException, NoAnswerException {
+        return pair(http, server, SITE);
+    }
+
+    /** A new kiosk of this site. @return its token */
+    static String pair(HttpClient http, URI server, String site) throws ProblemException, NoAnswerException {
         MaysClient unpaired = new MaysClient(server, null);
         Pairing pairing = unpaired.requestPairing(DeviceKind.KIOSK, "Inkom", DEADLINE);
         new StaffClient(http, server, "beheer", PASSWORD)
                 .post(
                         "/api/v1/devices/approvals",
-                        new PairingApproval(pairing.userCode(), SITE, null),
+                        new PairingApproval(pairing.userCode(), site, null),
                         DeviceView.class);
         String token = unpaired.collectToken(pairing, DEADLINE).token();
         unpaired.close();

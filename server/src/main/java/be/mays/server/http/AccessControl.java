@@ -27,12 +27,12 @@ public final class AccessControl {
     private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
     private final Authenticator authenticator;
-    private final PublicLimit limit;
+    private final RequestLimits limits;
 
-    /** Access by what this authenticator knows; who is not known may ask so often. */
-    public AccessControl(Authenticator authenticator, PublicLimit limit) {
+    /** Access by what this authenticator knows; nobody but staff may ask more often than this. */
+    public AccessControl(Authenticator authenticator, RequestLimits limits) {
         this.authenticator = authenticator;
-        this.limit = limit;
+        this.limits = limits;
     }
 
     /** Guards every route that is defined. */
@@ -46,7 +46,7 @@ public final class AccessControl {
             return;
         }
         if (roles.contains(Access.ANYONE)) {
-            limit.count(context);
+            limits.countPublic(context);
             return;
         }
         if (roles.contains(Access.LOOPBACK)) {
@@ -58,12 +58,15 @@ public final class AccessControl {
         Principal principal = authenticate(context);
         if (!admitsAny(roles, principal)) {
             if (principal instanceof Principal.Anonymous) {
-                limit.count(context);
+                limits.countPublic(context);
                 throw HttpProblem.unauthorized(
                         "this request needs a device's token or a staff session that is valid",
                         "pair the device again, or sign in");
             }
             throw HttpProblem.forbidden("FORBIDDEN", "you may not do this");
+        }
+        if (principal instanceof Principal.Device device) {
+            limits.countRequest(context, device);
         }
         context.attribute(PRINCIPAL, principal);
         BooleanSupplier still = () -> !(authenticate(context) instanceof Principal.Anonymous);

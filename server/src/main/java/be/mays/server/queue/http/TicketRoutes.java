@@ -12,6 +12,7 @@ import be.mays.server.http.Access;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.HttpProblem;
 import be.mays.server.http.Principal;
+import be.mays.server.http.RequestLimits;
 import be.mays.server.http.Requests;
 import be.mays.server.queue.Channel;
 import be.mays.server.queue.Outcome;
@@ -38,13 +39,15 @@ public final class TicketRoutes {
     private final CatalogHolder catalog;
     private final Views views;
     private final LaneCalls lane;
+    private final RequestLimits limits;
 
     /** Routes on this lane. */
-    public TicketRoutes(Dispatcher dispatcher, CatalogHolder catalog, Views views) {
+    public TicketRoutes(Dispatcher dispatcher, CatalogHolder catalog, Views views, RequestLimits limits) {
         this.dispatcher = dispatcher;
         this.catalog = catalog;
         this.views = views;
         this.lane = new LaneCalls(dispatcher);
+        this.limits = limits;
     }
 
     /** Declares the routes. */
@@ -74,6 +77,7 @@ public final class TicketRoutes {
     private void issue(Context context) {
         String siteId = Requests.id(context.pathParam("site"), "site");
         AccessControl.requireSite(context, siteId);
+        limits.countTicket(context);
         IssueRequest wish = Requests.body(context, IssueRequest.class);
         if ((wish.lane() == null) == (wish.service() == null)) {
             throw HttpProblem.badInput(
