@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PageServer implements AutoCloseable {
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
     private static final int ACCEPT_QUEUE = 1_024;
+    private static final long SILENT_AT_STOP_MILLIS = 100;
 
     private final Javalin javalin;
     private final String host;
@@ -84,6 +85,8 @@ public final class PageServer implements AutoCloseable {
                 connector.setPort(options.port());
                 // why: Java's default of 50 makes the rest of 500 boards that come back at once wait for a second
                 connector.setAcceptQueueSize(ACCEPT_QUEUE);
+                // why: Jetty's default of 1 s makes every stop wait for browsers that keep a connection and say nothing
+                connector.setShutdownIdleTimeout(SILENT_AT_STOP_MILLIS);
                 return connector;
             });
             config.jetty.modifyServer(server -> {
