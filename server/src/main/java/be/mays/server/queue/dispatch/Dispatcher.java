@@ -32,6 +32,9 @@ public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCH = 64;
     private static final int WAITING_ROOM = 4_096;
+    /** Wakes the lane, which is to stop once nothing waits. */
+    private static final Work<Boolean> END = new Work.Side<>(_ -> true);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long GAP_MICROS = 300;
     static final String SYSTEM = "system";
@@ -218,8 +221,8 @@ public final class Dispatcher implements AutoCloseable {
         List<Work<?>> batch = new ArrayList<>(BATCH);
         while (!stopping || !inbox.isEmpty()) {
             try {
-                @Nullable Work<?> first = inbox.poll(200, TimeUnit.MILLISECONDS);
-                if (first == null) {
+                Work<?> first = inbox.take();
+                if (first == END) {
                     continue;
                 }
                 batch.add(first);
@@ -326,6 +329,8 @@ public final class Dispatcher implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        // why: a full inbox needs none, for the lane looks up after each batch
+        boolean _ = inbox.offer(END);
         try {
             lane.join(PATIENCE.toMillis());
         } catch (InterruptedException interrupted) {
