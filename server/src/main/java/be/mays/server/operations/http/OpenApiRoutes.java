@@ -12,16 +12,19 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The contract as OpenAPI 3.1, written by hand in YAML and compared with the router by a test. */
 public final class OpenApiRoutes {
-    private final String json;
+    /** Read when somebody asks for it first: reading it takes as long as a fifteenth of the server's start. */
+    private static final class Contract {
+        static final String JSON = read();
 
-    /** Reads the contract. */
-    public OpenApiRoutes() {
-        try (InputStream yaml = Objects.requireNonNull(
-                OpenApiRoutes.class.getResourceAsStream("/be/mays/server/openapi.yaml"), "openapi.yaml is missing")) {
-            JsonNode tree = new YAMLMapper().readTree(yaml.readAllBytes());
-            this.json = JsonMapper.builder().build().writeValueAsString(tree);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        private static String read() {
+            try (InputStream yaml = Objects.requireNonNull(
+                    OpenApiRoutes.class.getResourceAsStream("/be/mays/server/openapi.yaml"),
+                    "openapi.yaml is missing")) {
+                JsonNode tree = new YAMLMapper().readTree(yaml.readAllBytes());
+                return JsonMapper.builder().build().writeValueAsString(tree);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
     }
 
@@ -29,7 +32,7 @@ public final class OpenApiRoutes {
     public void addTo(RoutesConfig routes) {
         routes.get(
                 "/openapi.json",
-                context -> context.contentType("application/json").result(json),
+                context -> context.contentType("application/json").result(Contract.JSON),
                 Access.ANYONE);
     }
 }
