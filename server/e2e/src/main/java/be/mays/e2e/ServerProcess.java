@@ -4,6 +4,7 @@ import be.mays.platform.time.MonotonicClock;
 import be.mays.platform.time.SystemMonotonicClock;
 import be.mays.server.ServerProgram;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * A real server in a process of its own, on this program's Java and class path. Listens on 127.0.0.1 at a free
@@ -81,7 +84,8 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(jvmFlags);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(String.join(
+                File.pathSeparator, classPath().stream().map(Path::toString).toList()));
         command.add(MAIN_CLASS);
         addUnlessGiven(command, arguments, "--server.host", "127.0.0.1");
         addUnlessGiven(command, arguments, "--server.port", "0");
@@ -98,6 +102,21 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("the server's process cannot be started", failed);
         }
+    }
+
+    /** This program's, without folders when the server itself is in a jar: it needs none of them then. */
+    static List<Path> classPath() {
+        List<Path> all = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+        return Files.isDirectory(placeOf(ServerProgram.class))
+                ? all
+                : all.stream().filter(Predicate.not(Files::isDirectory)).toList();
+    }
+
+    private static Path placeOf(Class<?> program) {
+        return Path.of(URI.create(
+                program.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     private static void addUnlessGiven(List<String> command, List<String> arguments, String key, String value) {

@@ -56,7 +56,7 @@ class DatabaseNetworkTest {
         postgres = new KillablePostgres(folder.resolve("postgres"));
         relay = new Relay(URI.create(postgres.url().substring("jdbc:".length())));
         server = ServerProcess.start(
-                ServerProcess.FLAGS,
+                PreparedServer.FLAGS,
                 List.of(
                         "--database.url=jdbc:postgresql://127.0.0.1:"
                                 + relay.uri().getPort() + "/postgres",

@@ -62,7 +62,7 @@ class DiskFullTest {
     void afterAFullDiskEveryNumberThatWasGivenIsThereAndTheServerGoesOnByItself() throws Exception {
         List<String> numbers = new ArrayList<>();
         String refused;
-        try (ServerProcess server = ServerProcess.start(ServerProcess.FLAGS, arguments(""));
+        try (ServerProcess server = ServerProcess.start(PreparedServer.FLAGS, arguments(""));
                 HttpClient http = HttpClient.newHttpClient();
                 MaysClient kiosk = new MaysClient(server.uri(), BusyOffice.pair(http, server.uri()))) {
             numbers.add(press(kiosk, "press-first").orElseThrow());
@@ -85,10 +85,10 @@ class DiskFullTest {
 
     @Test
     void aDatabaseThatCannotBeWrittenIsSaidAtTheStart() throws Exception {
-        try (ServerProcess server = ServerProcess.start(ServerProcess.FLAGS, arguments(""))) {
+        try (ServerProcess server = ServerProcess.start(PreparedServer.FLAGS, arguments(""))) {
             assertThat(server.stop()).isEqualTo(STOPPED);
         }
-        try (ServerProcess server = ServerProcess.launch(ServerProcess.FLAGS, arguments(";ACCESS_MODE_DATA=r"))) {
+        try (ServerProcess server = ServerProcess.launch(PreparedServer.FLAGS, arguments(";ACCESS_MODE_DATA=r"))) {
             assertThat(server.awaitExit(ServerProcess.PATIENCE)).isNotZero();
             assertThat(server.output()).contains("cannot be written").contains("read-only");
         }

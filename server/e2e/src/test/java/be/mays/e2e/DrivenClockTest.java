@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A driven clock would spoil real data. */
 class DrivenClockTest {
-    private static final List<String> FLAGS = List.of("-Xmx256m");
+    private static final List<String> FLAGS = PreparedServer.FLAGS;
     private static final String REFUSAL = "the database is not marked as throw-away";
 
     @TempDir

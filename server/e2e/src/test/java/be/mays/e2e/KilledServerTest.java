@@ -73,7 +73,7 @@ class KilledServerTest {
 
     private void startServer() throws InterruptedException {
         process = ServerProcess.start(
-                ServerProcess.FLAGS,
+                PreparedServer.FLAGS,
                 List.of(
                         "--server.host=127.0.0.1",
                         "--server.port=" + port,

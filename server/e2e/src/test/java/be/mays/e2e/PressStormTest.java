@@ -180,7 +180,7 @@ class PressStormTest {
 
     private void startServer() throws InterruptedException {
         server = ServerProcess.start(
-                List.of("-Xmx256m"),
+                PreparedServer.FLAGS,
                 List.of(
                         "--server.host=127.0.0.1",
                         "--server.port=" + port,

@@ -47,7 +47,7 @@ class ProxiedServersTest {
 
     private ServerProcess startServer(int i) throws InterruptedException {
         return ServerProcess.start(
-                ServerProcess.FLAGS,
+                PreparedServer.FLAGS,
                 List.of(
                         "--server.port=" + ports.get(i),
                         "--database.url=" + postgres.url(),

@@ -49,7 +49,7 @@ class ProxyFilesTest {
     void start() throws GeneralSecurityException, InterruptedException {
         files = new ProxyFiles(folder);
         server = ServerProcess.start(
-                ServerProcess.FLAGS,
+                PreparedServer.FLAGS,
                 List.of(
                         "--database.url=jdbc:h2:file:" + folder.resolve("mays"),
                         "--admin.password=beheer-beheer",

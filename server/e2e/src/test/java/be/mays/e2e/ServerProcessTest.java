@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerProcessTest {
-    private static final List<String> FLAGS = List.of("-Xmx256m");
+    private static final List<String> FLAGS = PreparedServer.FLAGS;
 
     @TempDir
     private Path folder;

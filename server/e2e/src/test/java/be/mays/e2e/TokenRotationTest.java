@@ -214,23 +214,23 @@ class TokenRotationTest {
                 List.of("--database.url", database, "--admin.user", "beheer", "--admin.password", "beheer-beheer");
         TokenRotation rotation = new TokenRotation(new TokenFile(folder));
         String id;
-        try (ServerProcess process = ServerProcess.start(List.of("-Xmx256m"), settings)) {
+        try (ServerProcess process = ServerProcess.start(PreparedServer.FLAGS, settings)) {
             id = pairAt(process.uri(), rotation);
             process.kill();
         }
-        try (ServerProcess process = ServerProcess.start(List.of("-Xmx256m"), settings);
+        try (ServerProcess process = ServerProcess.start(PreparedServer.FLAGS, settings);
                 MaysClient device =
                         new MaysClient(process.uri(), rotation.find().orElseThrow())) {
             new TokenFile(folder).keepNext(device.nextToken(DEADLINE).token());
             process.kill();
         }
         String next = new TokenFile(folder).findNext().orElseThrow();
-        try (ServerProcess process = ServerProcess.start(List.of("-Xmx256m"), settings);
+        try (ServerProcess process = ServerProcess.start(PreparedServer.FLAGS, settings);
                 MaysClient device = new MaysClient(process.uri(), next)) {
             assertThat(device.me(DEADLINE).id()).isEqualTo(id);
             process.kill();
         }
-        try (ServerProcess process = ServerProcess.start(List.of("-Xmx256m"), settings);
+        try (ServerProcess process = ServerProcess.start(PreparedServer.FLAGS, settings);
                 MaysClient device =
                         new MaysClient(process.uri(), rotation.find().orElseThrow())) {
             assertThat(rotation.look(device, DEADLINE).id()).isEqualTo(id);

@@ -79,7 +79,7 @@ class TwoServersTest {
 
     private ServerProcess launch(int i) {
         return ServerProcess.launch(
-                ServerProcess.FLAGS,
+                PreparedServer.FLAGS,
                 List.of(
                         "--server.host=127.0.0.1",
                         "--server.port=" + ports.get(i),

@@ -1,12 +1,10 @@
 package be.mays.e2e.bench;
 
+import be.mays.e2e.ServerArchive;
 import be.mays.e2e.ServerProcess;
 import be.mays.platform.time.MonotonicClock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** From the start of the process to ready, with and without an AOT cache (JEP 483, JEP 514), beside a bare Javalin. */
@@ -14,8 +12,6 @@ public final class StartTime implements Measurement {
     private static final int SITES = 16;
     private static final int LINES = 32;
     private static final int TICKETS = 20_000;
-
-    private static final Duration ASSEMBLY = Duration.ofMinutes(3);
 
     private final MonotonicClock monotonic;
 
@@ -44,14 +40,10 @@ public final class StartTime implements Measurement {
             fill(folder);
             List<String> arguments = BenchServer.arguments(folder, SITES, 1);
             Path cache = folder.path().resolve("server.aot");
-            // why: as ./mays prepare does
-            train(cache, List.of("--database.url", "jdbc:h2:mem:prepare"));
-            if (!Files.exists(cache)) {
-                throw new IllegalStateException("this JDK made no AOT cache; it needs a JDK 25 and jars, not folders");
-            }
+            ServerArchive.make(cache);
             for (int round = 0; round < ROUNDS; round++) {
                 plain[round] = start(ServerProcess.FLAGS, arguments);
-                cached[round] = start(flags("-XX:AOTCache=" + cache), arguments);
+                cached[round] = start(ServerArchive.flagsWith(cache), arguments);
                 bare[round] = startBare();
             }
         }
@@ -59,20 +51,6 @@ public final class StartTime implements Measurement {
                 Figure.of("the server", "ms", 0, new Samples(plain)),
                 Figure.of("the server with an AOT cache", "ms", 0, new Samples(cached)),
                 Figure.of("bare Javalin", "ms", 0, new Samples(bare)));
-    }
-
-    private static void train(Path cache, List<String> arguments) throws InterruptedException {
-        try (ServerProcess server = ServerProcess.start(flags("-XX:AOTCacheOutput=" + cache), arguments)) {
-            // why: Process.destroy closes the pipe too, and the writer of the cache dies of its first line
-            ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroy);
-            var _ = server.awaitExit(ASSEMBLY);
-        }
-    }
-
-    private static List<String> flags(String more) {
-        List<String> flags = new ArrayList<>(ServerProcess.FLAGS);
-        flags.add(more);
-        return flags;
     }
 
     /** Staff issues the tickets, so that none waits for a printer. */
