@@ -189,11 +189,15 @@ class BoardPicturesTest {
     }
 
     private void shoot(URI page, String name, String size) throws IOException, InterruptedException {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        Path chromium = Stream.of(
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no Chromium: apt-get install chromium"));
+                .orElseThrow(() -> new AssertionError("no Chromium: apt-get install chromium-headless-shell"));
         Path profile = Files.createTempDirectory(folder, "profile");
         List<String> command = new ArrayList<>(List.of(chromium.toString()));
         command.addAll(List.of(

@@ -12,11 +12,15 @@ import java.util.stream.Stream;
 /** The system's Chromium, as on the wall, without a window. Used by one thread. */
 record PageBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
     static PageBrowser open() {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        Path chromium = Stream.of(
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no Chromium: apt-get install chromium"));
+                .orElseThrow(() -> new AssertionError("no Chromium: apt-get install chromium-headless-shell"));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new PageBrowser(

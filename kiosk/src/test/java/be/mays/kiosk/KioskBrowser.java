@@ -67,11 +67,15 @@ public final class KioskBrowser {
     }
 
     private static Browser launch(Playwright playwright) {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        Path chromium = Stream.of(
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no Chromium: apt-get install chromium"));
+                .orElseThrow(() -> new AssertionError("no Chromium: apt-get install chromium-headless-shell"));
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
