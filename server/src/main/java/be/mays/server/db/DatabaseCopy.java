@@ -42,26 +42,32 @@ public final class DatabaseCopy {
     public Map<String, Long> run() {
         try (Connection source = from.openLaneConnection();
                 Connection target = to.openLaneConnection()) {
-            List<String> tables = listTables(source);
-            Map<String, Long> rows = new LinkedHashMap<>();
             takeTime(target);
-            requireEmpty(target, tables);
-            for (String table : tables) {
-                rows.put(table, copy(table, source, target));
-            }
-            for (Map.Entry<String, Long> copied : rows.entrySet()) {
-                long there = count(copied.getKey(), target);
-                if (there != copied.getValue()) {
-                    throw new IllegalStateException("table " + copied.getKey() + " has " + there + " rows instead of "
-                            + copied.getValue() + "; nothing was kept");
-                }
-            }
+            Map<String, Long> rows = copyAll(source, target);
             target.commit();
             return Collections.unmodifiableMap(rows);
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "the copy failed and nothing was kept of it: " + failed.getMessage(), failed);
         }
+    }
+
+    /** Copies all tables of the source; the caller commits. */
+    static Map<String, Long> copyAll(Connection source, Connection target) throws SQLException {
+        List<String> tables = listTables(source);
+        Map<String, Long> rows = new LinkedHashMap<>();
+        requireEmpty(target, tables);
+        for (String table : tables) {
+            rows.put(table, copy(table, source, target));
+        }
+        for (Map.Entry<String, Long> copied : rows.entrySet()) {
+            long there = count(copied.getKey(), target);
+            if (there != copied.getValue()) {
+                throw new IllegalStateException("table " + copied.getKey() + " has " + there + " rows instead of "
+                        + copied.getValue() + "; nothing was kept");
+            }
+        }
+        return rows;
     }
 
     /** The target is idle while the source gathers a table of years. */
