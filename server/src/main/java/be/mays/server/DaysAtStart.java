@@ -48,6 +48,19 @@ final class DaysAtStart {
         });
     }
 
+    /**
+     * Tries to write where today's writes will go, and takes it back: an embedded database that a killed process left may
+     * open and be read while some rows stay locked.
+     *
+     * @throws LaneFault when it cannot
+     */
+    void requireWritable() {
+        boolean _ = dispatcher.write(transaction -> {
+            sites.forEach(site -> journal.tryToWrite(transaction, dispatcher.state(site)));
+            return true;
+        });
+    }
+
     private void mendRows(SiteDay state) {
         try {
             boolean _ = dispatcher.write(transaction -> {

@@ -28,6 +28,8 @@ final class Maintenance {
 
               backup        makes a backup of the embedded database now, whether or not a server runs on it
               restore FILE  puts a backup in place of the database, which is kept beside it; no server may run
+              repair        writes the embedded database anew with all that can be read of it, when its file is damaged or
+                            takes no writes; the former is kept beside it; no server may run
               check [FILE]  compares tickets and journal of the database, or of a backup; ends with 1 when they differ. On
                             PostgreSQL while servers run, which must be of this release
               migrate-to-postgres URL
@@ -38,7 +40,7 @@ final class Maintenance {
 
     private static final String MIGRATE = "migrate-to-postgres";
     private static final String TARGET_PASSWORD = "MAYS_TARGET_PASSWORD";
-    private static final Set<String> COMMANDS = Set.of("backup", "restore", "check", MIGRATE);
+    private static final Set<String> COMMANDS = Set.of("backup", "restore", "repair", "check", MIGRATE);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -87,6 +89,7 @@ final class Maintenance {
                             + config.operations().backupFolder(config.databaseUrl()));
                     return WRONG_USE;
                 });
+            case "repair" -> report("repaired", restoring().repair(new SystemBusinessClock().now()));
             default -> report(check(file));
         };
     }
@@ -142,8 +145,16 @@ final class Maintenance {
     }
 
     private int restore(Path backup) {
-        Restoring.Restored restored = restoring().restore(backup, new SystemBusinessClock().now());
-        out.println("restored " + restored.file() + " from " + backup);
+        return report("restored from " + backup, restoring().restore(backup, new SystemBusinessClock().now()));
+    }
+
+    private int report(String what, Restoring.Restored restored) {
+        out.println(restored.file() + " is " + what);
+        if (!restored.whole()) {
+            out.println(
+                    "some rows could not be read and are missing; look whether staff, devices and cards are all there,"
+                            + " and compare with the latest backup");
+        }
         if (restored.before() != null) {
             out.println("the former database is kept as " + restored.before());
         }

@@ -8,6 +8,7 @@ import be.mays.platform.web.PageServer;
 import be.mays.server.catalog.CatalogHolder;
 import be.mays.server.db.Database;
 import be.mays.server.http.SiteWatch;
+import be.mays.server.operations.Restoring;
 import be.mays.server.queue.dispatch.Dispatcher;
 import be.mays.server.queue.store.JdbiTicketJournal;
 import java.net.URI;
@@ -33,18 +34,40 @@ public final class ServerProgram implements AutoCloseable {
     }
 
     /**
-     * Starts a server: database, missed day closes, then HTTP.
+     * Starts a server: database, missed day closes, then HTTP. An embedded database that takes no writes, though nobody
+     * else uses it, is written anew first.
      *
      * @throws ConfigFaults when the settings or the catalog are wrong
      * @throws IllegalStateException when the database cannot be used
      */
     public static ServerProgram start(ServerConfig config, BusinessClock clock, MonotonicClock monotonic)
             throws ConfigFaults {
+        try {
+            return startOnce(config, clock, monotonic);
+        } catch (RuntimeException failed) {
+            if (!Database.isStuck(failed)
+                    || Database.findFile(config.databaseUrl()).isEmpty()) {
+                throw failed;
+            }
+            LOG.error("the database takes no writes: a killed process left locks in it. It is written anew", failed);
+            Restoring.Restored repaired = new Restoring(
+                            config.databaseUrl(), config.databaseUser(), config.databasePassword())
+                    .repair(clock.now());
+            LOG.warn("the database was written anew; the former is kept as {}", repaired.before());
+            return startOnce(config, clock, monotonic);
+        }
+    }
+
+    private static ServerProgram startOnce(ServerConfig config, BusinessClock clock, MonotonicClock monotonic)
+            throws ConfigFaults {
         long begin = monotonic.nanos();
         Wiring wiring = Wiring.make(config, clock, monotonic);
         try {
             DaysAtStart days = wiring.daysAtStart();
             days.read();
+            if (Database.findFile(config.databaseUrl()).isPresent()) {
+                days.requireWritable();
+            }
             wiring.dispatcher().passTime();
             days.checkRows();
             wiring.meetNeighbors();

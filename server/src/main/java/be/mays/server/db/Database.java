@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 6;
+    private static final int H2_LOCK_TIMEOUT = 50_200;
     private static final int H2_FILE_CORRUPTED = 90_030;
     private static final Set<String> H2_CONNECTION_GONE = Set.of("90067", "90098", "90121");
 
@@ -101,6 +102,9 @@ public final class Database implements AutoCloseable {
             try {
                 new Upgrade(unhurried(complete, user, password).orElse(readers), copiedFirst).run();
                 needWritable(readers, complete);
+                if (complete.startsWith("jdbc:h2:file:")) {
+                    mendCounters(readers);
+                }
             } catch (RuntimeException failed) {
                 readers.close();
                 throw failed;
@@ -146,6 +150,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private static void mendCounters(HikariDataSource readers) {
+        try (Connection connection = readers.getConnection()) {
+            Counters.mend(connection);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /**
+     * Whether a row could not be had for writing. While nobody else uses an embedded database, a process that was killed
+     * left that lock, and it stays until the database is written anew.
+     */
+    public static boolean isStuck(Throwable failed) {
+        return tells(failed, H2_LOCK_TIMEOUT);
+    }
+
     /** What lies at the bottom of a failure, in a few words. */
     public static String rootMessage(Throwable failed) {
         Throwable root = failed;
@@ -178,8 +198,8 @@ public final class Database implements AutoCloseable {
 
     private static String advice(Throwable failed) {
         if (tells(failed, H2_FILE_CORRUPTED)) {
-            return "The file is damaged: keep it, and bring back the latest backup with \"mays server restore"
-                    + " FILE\" (server/docs/operations.md)";
+            return "The file is damaged: save what can be read of it with \"mays server repair\", or bring back the"
+                    + " latest backup with \"mays server restore FILE\" (server/docs/operations.md)";
         }
         return "Is another server running on it, is the disk full or the folder read-only?";
     }

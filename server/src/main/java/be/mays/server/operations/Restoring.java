@@ -2,6 +2,7 @@ package be.mays.server.operations;
 
 import be.mays.server.db.Database;
 import be.mays.server.db.DiskSync;
+import be.mays.server.db.Salvage;
 import be.mays.server.queue.store.JournalCheck;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a backup back, and checks databases. Both work on a copy first: what is there stays untouched until the copy
+ * Brings a backup back, repairs and checks databases. All work on a copy first: what is there stays untouched until the copy
  * was opened, brought up to date and found sound. For a process of its own, while no server runs.
  */
 public final class Restoring {
@@ -49,14 +50,16 @@ public final class Restoring {
     }
 
     /**
-     * What a restore did.
+     * What a restore or repair did.
      *
      * @param before where the former database is now; null: there was none
+     * @param whole false: some rows could not be read and are missing
      */
     public record Restored(
             JournalCheck.Findings findings,
             Path file,
-            @Nullable Path before) {}
+            @Nullable Path before,
+            boolean whole) {}
 
     /** Whether another process, a server most likely, has the database open. */
     public boolean isInUse() {
@@ -73,11 +76,21 @@ public final class Restoring {
         }
     }
 
-    /** Puts a backup in place of the database. @throws BackupFailed with what to do; then nothing has changed */
-    public Restored restore(Path backup, Instant now) {
+    private void requireUnused() {
         if (isInUse()) {
             throw new BackupFailed("a server runs on " + file + ": stop it first");
         }
+    }
+
+    private void requireThere() {
+        if (!Files.exists(file)) {
+            throw new BackupFailed("there is no database " + file + ": see database.url");
+        }
+    }
+
+    /** Puts a backup in place of the database. @throws BackupFailed with what to do; then nothing has changed */
+    public Restored restore(Path backup, Instant now) {
+        requireUnused();
         Path copy = sibling("restoring");
         try {
             Files.createDirectories(parent());
@@ -88,12 +101,7 @@ public final class Restoring {
                 throw new BackupFailed(
                         backup + " is not sound: " + String.join("; ", findings.faults()) + ". Take an older backup");
             }
-            DiskSync.sync(copy);
-            Optional<Path> before = keepFormer(now);
-            // why: in one step, so that a power cut leaves the one or the other, and never no database
-            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            DiskSync.sync(parent());
-            return new Restored(findings, file, before.orElse(null));
+            return new Restored(findings, file, putInPlace(copy, "before-restore-" + MOMENT.format(now)), true);
         } catch (IOException failed) {
             throw new BackupFailed("cannot restore into " + parent() + ": " + failed, failed);
         } finally {
@@ -101,11 +109,52 @@ public final class Restoring {
         }
     }
 
-    private Optional<Path> keepFormer(Instant now) throws IOException {
+    /**
+     * Writes the database anew with all that can be read of it: for a file that is damaged, or that opens and takes no
+     * writes.
+     *
+     * @throws BackupFailed with what to do; then nothing has changed
+     */
+    public Restored repair(Instant now) {
+        requireUnused();
+        requireThere();
+        Path fresh = sibling("repairing");
+        try {
+            removeCopy(fresh);
+            boolean whole =
+                    new Salvage(user, password, parent().resolve(fresh.getFileName() + ".work")).run(file, fresh);
+            JournalCheck.Findings findings = open(fresh);
+            if (!findings.isSound()) {
+                throw new BackupFailed("too much of " + file + " cannot be read: "
+                        + String.join("; ", findings.faults())
+                        + ". Bring back the latest backup: mays server restore FILE");
+            }
+            return new Restored(findings, file, putInPlace(fresh, "before-repair-" + MOMENT.format(now)), whole);
+        } catch (IOException failed) {
+            throw new BackupFailed("cannot repair in " + parent() + ": " + failed + ". Is the disk full?", failed);
+        } catch (IllegalStateException unreadable) {
+            throw new BackupFailed(
+                    unreadable.getMessage() + ". Bring back the latest backup: mays server restore FILE", unreadable);
+        } finally {
+            removeCopy(fresh);
+        }
+    }
+
+    /** @return where the former database is now; null: there was none */
+    private @Nullable Path putInPlace(Path copy, String nameOfFormer) throws IOException {
+        DiskSync.sync(copy);
+        Optional<Path> before = keepFormer(nameOfFormer);
+        // why: in one step, so that a power cut leaves the one or the other, and never no database
+        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DiskSync.sync(parent());
+        return before.orElse(null);
+    }
+
+    private Optional<Path> keepFormer(String name) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Path before = sibling("before-restore-" + MOMENT.format(now));
+        Path before = sibling(name);
         try {
             Files.createLink(before, file);
         } catch (UnsupportedOperationException | FileSystemException noLinks) {
@@ -121,9 +170,7 @@ public final class Restoring {
             throw new BackupFailed(
                     "a server runs on " + file + ": stop it first, or check a backup: mays server check FILE");
         }
-        if (!Files.exists(file)) {
-            throw new BackupFailed("there is no database " + file + ": see database.url");
-        }
+        requireThere();
         return onCopy(CHECKING, copy -> {
             try {
                 Files.copy(file, copy);

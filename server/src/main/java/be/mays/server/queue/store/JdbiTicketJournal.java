@@ -223,6 +223,21 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
         return same;
     }
 
+    /** Writes what the next command at a site would write, and removes it again in the same transaction. */
+    public void tryToWrite(LaneTransaction transaction, SiteDay state) {
+        Handle handle = HandleTransaction.of(transaction);
+        long next = state.version() + 1;
+        handle.execute(
+                "insert into ticket_event (site, seq, business_day, happened_at, actor, kind, body)"
+                        + " values (?, ?, ?, current_timestamp, 'start', 'trial', '{}')",
+                state.site(),
+                next,
+                state.day());
+        handle.execute("delete from ticket_event where site = ? and seq = ?", state.site(), next);
+        handle.execute(
+                "update ticket set flagged = flagged where site = ? and business_day = ?", state.site(), state.day());
+    }
+
     /** Writes the rows of a state's day anew, from what the journal says. */
     public void rewriteRows(LaneTransaction transaction, SiteDay state) {
         Handle handle = HandleTransaction.of(transaction);

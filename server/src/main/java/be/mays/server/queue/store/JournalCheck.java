@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Compares every row with the journal, which is the truth: day by day, so that years need little memory. A server
@@ -57,9 +58,9 @@ public final class JournalCheck {
         for (int i = 0; i < days.size(); i++) {
             OneDay one = days.get(i);
             boolean latest = i + 1 == days.size() || !days.get(i + 1).site().equals(one.site());
-            Checked checked = check(one, latest);
+            Checked checked = check(one, _ -> latest);
             for (int again = 0; again < LOOKS_AGAIN && !checked.fault().isEmpty(); again++) {
-                checked = check(one, isLatest(one));
+                checked = check(one, this::isLatest);
             }
             entries += checked.entries();
             tickets += checked.tickets();
@@ -90,10 +91,11 @@ public final class JournalCheck {
                         .list());
     }
 
-    private Checked check(OneDay one, boolean latest) {
-        List<JournalEntry> entries = journal.readDay(one.site(), one.day());
-        List<TicketRow> rows = sorted(journal.listRows(one.site(), one.day()));
+    private Checked check(OneDay one, Predicate<OneDay> isLatest) {
         try {
+            boolean latest = isLatest.test(one);
+            List<JournalEntry> entries = journal.readDay(one.site(), one.day());
+            List<TicketRow> rows = sorted(journal.listRows(one.site(), one.day()));
             SiteDay state = SiteDayEvolution.fold(SiteDay.empty(one.site()), entries);
             // why: a question that stayed open went on as a ticket of the next day
             List<TicketRow> folded = sorted(state.listTickets().stream()
@@ -103,10 +105,10 @@ public final class JournalCheck {
             return new Checked(entries.size(), rows.size(), folded.equals(rows) ? "" : differences(one, folded, rows));
         } catch (RuntimeException broken) {
             return new Checked(
-                    entries.size(),
-                    rows.size(),
+                    0,
+                    0,
                     "site " + one.site() + ", " + one.day() + ": the journal cannot be followed: "
-                            + broken.getMessage());
+                            + Database.rootMessage(broken).lines().findFirst().orElse(""));
         }
     }
 
