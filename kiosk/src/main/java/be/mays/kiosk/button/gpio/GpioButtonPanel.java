@@ -148,14 +148,17 @@ public final class GpioButtonPanel implements ButtonPanel {
     /** Sets every lamp as its pattern says at this moment. */
     void blink() {
         long now = nowMillis();
-        lamps.forEach((button, output) -> {
-            boolean lit = LampPattern.isLit(shown.getOrDefault(button, Lamp.CLOSED), now);
-            try {
-                output.setState(isFlashing(button, now) != lit);
-            } catch (Pi4JException | GpioDException failed) {
-                LOG.warn("the lamp of button {} cannot be set: {}", button, failed.getMessage());
-            }
-        });
+        // why: a lamp that is set while the panel closes would stay lit
+        synchronized (lamps) {
+            lamps.forEach((button, output) -> {
+                boolean lit = LampPattern.isLit(shown.getOrDefault(button, Lamp.CLOSED), now);
+                try {
+                    output.setState(isFlashing(button, now) != lit);
+                } catch (Pi4JException | GpioDException failed) {
+                    LOG.warn("the lamp of button {} cannot be set: {}", button, failed.getMessage());
+                }
+            });
+        }
     }
 
     private boolean isFlashing(Button button, long now) {
@@ -175,6 +178,9 @@ public final class GpioButtonPanel implements ButtonPanel {
         }
         blinker.shutdownNow();
         edges.shutdownNow();
+        synchronized (lamps) {
+            lamps.clear();
+        }
         @Nullable Context started = context;
         if (started != null) {
             context = null;
