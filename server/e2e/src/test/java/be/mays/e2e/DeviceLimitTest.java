@@ -93,6 +93,19 @@ class DeviceLimitTest {
     }
 
     @Test
+    void aPressThatIsRepeatedUntilItIsAnsweredCountsOnce() throws Exception {
+        try (MaysClient kiosk = kiosk()) {
+            IssueRequest wish = new IssueRequest(Lane.QUICK, null, null, null);
+            String number = kiosk.issue(SITE, "one-press-again", wish, DEADLINE).number();
+            for (int again = 0; again < 2 * TICKETS; again++) {
+                assertThat(kiosk.issue(SITE, "one-press-again", wish, DEADLINE).number())
+                        .isEqualTo(number);
+            }
+            assertThat(countUntilRefused(kiosk, DeviceLimitTest::press)).isBetween(TICKETS - 1, 2 * TICKETS);
+        }
+    }
+
+    @Test
     void itAsksNoMoreThanADevice() throws Exception {
         try (MaysClient stolen = kiosk();
                 MaysClient other = kiosk()) {

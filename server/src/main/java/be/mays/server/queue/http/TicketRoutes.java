@@ -12,6 +12,7 @@ import be.mays.server.http.Access;
 import be.mays.server.http.AccessControl;
 import be.mays.server.http.HttpProblem;
 import be.mays.server.http.Principal;
+import be.mays.server.http.RecentKeys;
 import be.mays.server.http.RequestLimits;
 import be.mays.server.http.Requests;
 import be.mays.server.queue.Channel;
@@ -40,6 +41,7 @@ public final class TicketRoutes {
     private final Views views;
     private final LaneCalls lane;
     private final RequestLimits limits;
+    private final RecentKeys pressed = new RecentKeys();
 
     /** Routes on this lane. */
     public TicketRoutes(Dispatcher dispatcher, CatalogHolder catalog, Views views, RequestLimits limits) {
@@ -77,7 +79,6 @@ public final class TicketRoutes {
     private void issue(Context context) {
         String siteId = Requests.id(context.pathParam("site"), "site");
         AccessControl.requireSite(context, siteId);
-        limits.countTicket(context);
         IssueRequest wish = Requests.body(context, IssueRequest.class);
         if ((wish.lane() == null) == (wish.service() == null)) {
             throw HttpProblem.badInput(
@@ -95,6 +96,10 @@ public final class TicketRoutes {
         @Nullable String service = wish.service();
         TicketId id = new TicketId(UUID.randomUUID());
         var key = Requests.key(context);
+        // why: after an outage a kiosk repeats each press until it is answered
+        if (pressed.add(key.principal() + " " + key.key())) {
+            limits.countTicket(context);
+        }
         QueueCommand.Issue command = new QueueCommand.Issue(
                 id,
                 key.principal() + " " + key.key(),
