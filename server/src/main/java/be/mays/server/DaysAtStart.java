@@ -55,10 +55,13 @@ final class DaysAtStart {
      * @throws LaneFault when it cannot
      */
     void requireWritable() {
-        boolean _ = dispatcher.write(transaction -> {
-            sites.forEach(site -> journal.tryToWrite(transaction, dispatcher.state(site)));
-            return true;
-        });
+        for (String site : sites) {
+            SiteDay state = dispatcher.state(site);
+            boolean _ = dispatcher.write(transaction -> {
+                journal.tryToWrite(transaction, state);
+                return true;
+            });
+        }
     }
 
     private void mendRows(SiteDay state) {

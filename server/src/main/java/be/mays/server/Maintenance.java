@@ -74,7 +74,7 @@ final class Maintenance {
         } catch (ConfigFaults faults) {
             err.println(faults.getMessage());
             return WRONG_USE;
-        } catch (BackupFailed | IllegalStateException failed) {
+        } catch (IllegalStateException failed) {
             err.println(failed.getMessage());
             return FAILED;
         }
@@ -152,7 +152,7 @@ final class Maintenance {
         out.println(restored.file() + " is " + what);
         if (!restored.whole()) {
             out.println(
-                    "some rows could not be read and are missing; look whether staff, devices and cards are all there,"
+                    "some rows could not be read and may be missing; look whether staff, devices and cards are all there,"
                             + " and compare with the latest backup");
         }
         if (restored.before() != null) {

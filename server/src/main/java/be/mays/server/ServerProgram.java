@@ -52,7 +52,7 @@ public final class ServerProgram implements AutoCloseable {
             LOG.error("the database takes no writes: a killed process left locks in it. It is written anew", failed);
             Restoring.Restored repaired = new Restoring(
                             config.databaseUrl(), config.databaseUser(), config.databasePassword())
-                    .repair(clock.now());
+                    .rewrite(clock.now());
             LOG.warn("the database was written anew; the former is kept as {}", repaired.before());
             return startOnce(config, clock, monotonic);
         }

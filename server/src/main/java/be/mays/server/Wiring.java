@@ -234,7 +234,12 @@ final class Wiring implements AutoCloseable {
             dispatcher.addListener(new EventLog());
         }
         this.health = new HealthRoutes(dispatcher, new TrialWrite(database, clock::now), metrics::busyFor, monotonic);
-        addSampleCards();
+        try {
+            addSampleCards();
+        } catch (RuntimeException failed) {
+            dispatcher.close();
+            throw failed;
+        }
     }
 
     static Wiring make(ServerConfig config, BusinessClock clock, MonotonicClock monotonic) throws ConfigFaults {

@@ -1,6 +1,7 @@
 package be.mays.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.mays.platform.config.ConfigFaults;
 import be.mays.platform.time.SystemBusinessClock;
@@ -47,7 +48,8 @@ class RepairTest {
     }
 
     private String url() {
-        return "jdbc:h2:file:" + folder.resolve("mays");
+        // why: a lock that stays for ever is found out sooner
+        return "jdbc:h2:file:" + folder.resolve("mays") + ";LOCK_TIMEOUT=300";
     }
 
     private Path file() {
@@ -142,6 +144,9 @@ class RepairTest {
                 Files.write(file(), damaged);
                 boolean readable = isReadable(damaged);
                 boolean repaired = isRepairedOrUntouched(damaged, at);
+                assertThat(told().contains("some rows could not be read"))
+                        .as("damaged at %d: told that rows may be missing", at)
+                        .isEqualTo(repaired && !readable);
                 unreadable += readable ? 0 : 1;
                 saved += repaired && !readable ? 1 : 0;
             }
@@ -171,7 +176,7 @@ class RepairTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("script nosettings to '" + folder.resolve("look/all.sql") + "'");
             return true;
-        } catch (SQLException damaged) {
+        } catch (SQLException | AssertionError damaged) {
             return false;
         }
     }
@@ -187,6 +192,41 @@ class RepairTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file());
         }
+    }
+
+    @Test
+    void aWrongPasswordIsNotTakenForDamage() throws Exception {
+        byte[] sound = Files.readAllBytes(file());
+        PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+        int status = Maintenance.run(
+                List.of("repair", "--database.url=" + url(), "--database.password=wrong"), Map.of(), out, out);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(told()).contains("Wrong user name or password");
+        assertThat(Files.readAllBytes(file())).isEqualTo(sound);
+    }
+
+    @Test
+    void whatARepairThatWasKilledLeftHindersNoLaterOne() throws Exception {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("mays.salvage.mv.db.work"))
+                        .resolve("half"),
+                "");
+        Files.writeString(folder.resolve("mays.repairing.mv.db"), "half");
+
+        assertThat(repair()).as(told()).isZero();
+        requireThatItGoesOn();
+    }
+
+    @Test
+    void aServerThatRepairedWithinTheHourAsksForAPerson() throws Exception {
+        lockForEver("update ticket set flagged = true");
+        start().close();
+        lockForEver("update ticket set flagged = true");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("mays server restore");
     }
 
     @Test

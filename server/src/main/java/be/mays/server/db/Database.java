@@ -102,7 +102,7 @@ public final class Database implements AutoCloseable {
             try {
                 new Upgrade(unhurried(complete, user, password).orElse(readers), copiedFirst).run();
                 needWritable(readers, complete);
-                if (complete.startsWith("jdbc:h2:file:")) {
+                if (findFile(complete).isPresent()) {
                     mendCounters(readers);
                 }
             } catch (RuntimeException failed) {

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.h2.tools.Recover;
 import org.slf4j.Logger;
@@ -24,10 +25,15 @@ public final class Salvage {
     private static final String SCRIPT = "all.sql.gz";
     private static final String COMPRESSED = " compression gzip";
     private static final int NEEDED_TABLES = 3;
+
+    /** H2's codes for a wrong user or password, a database in use, and options that do not fit. */
+    private static final Set<Integer> NO_DAMAGE = Set.of(28_000, 90_020, 90_046, 90_049, 90_066, 90_113);
+
     private static final String OPENED = "opened";
     private static final String PAGES = "pages";
     private static final String SCRIPT_OF_PAGES = PAGES + ".h2.sql";
 
+    private final String options;
     private final String user;
     private final String password;
     private final Path folder;
@@ -35,9 +41,11 @@ public final class Salvage {
     /**
      * Prepares one.
      *
-     * @param folder is made, and removed at the end; needs room for three times the file
+     * @param options of both databases, as they stand in the URL behind the place; may be empty
+     * @param folder is made, and removed at the end; needs room for several times the file
      */
-    public Salvage(String user, String password, Path folder) {
+    public Salvage(String options, String user, String password, Path folder) {
+        this.options = options;
         this.user = user;
         this.password = password;
         this.folder = folder;
@@ -47,14 +55,15 @@ public final class Salvage {
      * Does it.
      *
      * @param fresh must not exist
-     * @return whether everything could be read; if not, rows are missing
-     * @throws IllegalStateException when next to nothing can be read
+     * @param byPages whether to go on page by page when not all of it can be read by statements
+     * @return whether all of it was read by statements; if not, rows may be missing, and H2 does not say which
+     * @throws IllegalStateException when it cannot be read so, or next to nothing
      */
-    public boolean run(Path file, Path fresh) throws IOException {
+    public boolean run(Path file, Path fresh, boolean byPages) throws IOException {
         try {
             clear();
             Files.createDirectories(folder);
-            boolean whole = isReadByStatements(file);
+            boolean whole = isReadByStatements(file, byPages);
             String script = whole ? SCRIPT : readByPages(file);
             try (Connection target = connect(withoutEnding(fresh));
                     Statement statement = target.createStatement()) {
@@ -63,7 +72,7 @@ public final class Salvage {
                 requireTables(statement, file);
                 statement.execute("shutdown");
             }
-            return whole || !tellsOfFaults(folder.resolve(script));
+            return whole;
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     "what could be read of " + file + " makes no database: " + failed.getMessage(), failed);
@@ -72,25 +81,31 @@ public final class Salvage {
         }
     }
 
-    private boolean isReadByStatements(Path file) throws IOException {
+    private boolean isReadByStatements(Path file, boolean byPages) throws IOException {
         // why: opening a file writes to it, and this may be the last that is left of the data
         Files.copy(file, folder.resolve(OPENED + Database.FILE_ENDING));
         try (Connection source = connect(folder.resolve(OPENED));
                 Statement statement = source.createStatement()) {
             statement.execute("script to '" + quoted(folder.resolve(SCRIPT)) + "'" + COMPRESSED);
             return true;
-        } catch (SQLException damaged) {
+        } catch (SQLException | AssertionError damaged) {
+            boolean isDamage = !(damaged instanceof SQLException known) || !NO_DAMAGE.contains(known.getErrorCode());
+            if (!byPages || !isDamage) {
+                throw new IllegalStateException(file + " cannot be read: " + damaged.getMessage(), damaged);
+            }
             LOG.warn("the file cannot be read by statements and is read page by page: {}", damaged.getMessage());
             return false;
         }
     }
 
     private String readByPages(Path file) throws IOException, SQLException {
+        Files.deleteIfExists(folder.resolve(SCRIPT));
         // why: a file that did not open stays locked in this process
         Files.copy(file, folder.resolve(PAGES + Database.FILE_ENDING));
         try {
             Recover.execute(folder.toString(), PAGES);
-        } catch (RuntimeException unreadable) {
+            requireEnd(folder.resolve(SCRIPT_OF_PAGES));
+        } catch (RuntimeException | AssertionError unreadable) {
             throw new IllegalStateException(
                     "nothing of " + file + " can be read: " + unreadable.getMessage(), unreadable);
         }
@@ -107,16 +122,20 @@ public final class Salvage {
         }
     }
 
-    /** H2 writes what it could not read as comments. */
-    private static boolean tellsOfFaults(Path script) throws IOException {
+    /** The end of what H2 writes; a disk that fills up meanwhile cuts it off without a word. */
+    private static void requireEnd(Path script) throws IOException {
         try (Stream<String> lines = Files.lines(script)) {
-            return lines.anyMatch(line -> line.strip().startsWith("// error"));
+            String last = lines.filter(line -> !line.isBlank()).reduce("", (_, later) -> later);
+            if (!last.startsWith("DROP TABLE IF EXISTS INFORMATION_SCHEMA.LOB_BLOCKS")) {
+                throw new IllegalStateException(
+                        "what was read of the file was not written to its end; is the disk full?");
+            }
         }
     }
 
     private Connection connect(Path name) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:h2:file:" + name + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", user, password);
+                "jdbc:h2:file:" + name + options + ";DB_CLOSE_ON_EXIT=FALSE", user, password);
     }
 
     private static Path withoutEnding(Path file) {

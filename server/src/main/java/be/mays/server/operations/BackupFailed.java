@@ -1,7 +1,7 @@
 package be.mays.server.operations;
 
-/** A backup, restore or check that cannot be done; the message says why and what to do. */
-public final class BackupFailed extends RuntimeException {
+/** A backup, restore, repair or check that cannot be done; the message says why and what to do. */
+public final class BackupFailed extends IllegalStateException {
     /** Says why. */
     public BackupFailed(String message) {
         super(message);

@@ -5,6 +5,7 @@ import be.mays.server.db.DiskSync;
 import be.mays.server.db.Salvage;
 import be.mays.server.queue.store.JournalCheck;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +35,14 @@ public final class Restoring {
     private static final String CHECKING = "checking-" + ProcessHandle.current().pid();
 
     private static final long SPARE_BYTES = 50L << 20;
+
+    /** A copy, what is read of it, and the new database, as multiples of the file. */
+    private static final int ROOM_FOR_STATEMENTS = 3;
+
+    /** Two copies, what is read of them twice as text, and the new database. */
+    private static final int ROOM_FOR_PAGES = 10;
+
+    private static final Duration BETWEEN_REWRITES = Duration.ofHours(1);
 
     private final String url;
     private final String user;
@@ -116,13 +126,42 @@ public final class Restoring {
      * @throws BackupFailed with what to do; then nothing has changed
      */
     public Restored repair(Instant now) {
+        return writeAnew(now, true);
+    }
+
+    /**
+     * The same, but only with all that is in it, and not twice within an hour: for a server that does so by itself.
+     *
+     * @throws BackupFailed with what to do; then nothing has changed
+     */
+    public Restored rewrite(Instant now) {
+        if (wasRepairedSince(now.minus(BETWEEN_REWRITES))) {
+            throw new BackupFailed(file + " was written anew within the last hour, which did not help:"
+                    + " bring back the latest backup: mays server restore FILE");
+        }
+        return writeAnew(now, false);
+    }
+
+    private boolean wasRepairedSince(Instant moment) {
+        String earliest = nameOf("before-repair-" + MOMENT.format(moment));
+        String prefix = nameOf("before-repair-").replace(Database.FILE_ENDING, "");
+        try (Stream<Path> files = Files.list(parent())) {
+            return files.map(one -> one.getFileName().toString())
+                    .anyMatch(name -> name.startsWith(prefix) && name.compareTo(earliest) >= 0);
+        } catch (IOException failed) {
+            throw new BackupFailed("cannot look into " + parent() + ": " + failed, failed);
+        }
+    }
+
+    private Restored writeAnew(Instant now, boolean byPages) {
         requireUnused();
         requireThere();
         Path fresh = sibling("repairing");
         try {
             removeCopy(fresh);
-            boolean whole =
-                    new Salvage(user, password, parent().resolve(fresh.getFileName() + ".work")).run(file, fresh);
+            requireSpace(byPages ? ROOM_FOR_PAGES : ROOM_FOR_STATEMENTS);
+            boolean whole = new Salvage(options(), user, password, parent().resolve(nameOf("salvage") + ".work"))
+                    .run(file, fresh, byPages);
             JournalCheck.Findings findings = open(fresh);
             if (!findings.isSound()) {
                 throw new BackupFailed("too much of " + file + " cannot be read: "
@@ -130,11 +169,18 @@ public final class Restoring {
                         + ". Bring back the latest backup: mays server restore FILE");
             }
             return new Restored(findings, file, putInPlace(fresh, "before-repair-" + MOMENT.format(now)), whole);
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) {
             throw new BackupFailed("cannot repair in " + parent() + ": " + failed + ". Is the disk full?", failed);
+        } catch (BackupFailed told) {
+            throw told;
         } catch (IllegalStateException unreadable) {
             throw new BackupFailed(
-                    unreadable.getMessage() + ". Bring back the latest backup: mays server restore FILE", unreadable);
+                    unreadable.getMessage() + ". "
+                            + (byPages
+                                    ? "If the user and the password are right, bring back the latest backup:"
+                                            + " mays server restore FILE"
+                                    : "Save what can be read of it: mays server repair"),
+                    unreadable);
         } finally {
             removeCopy(fresh);
         }
@@ -143,6 +189,8 @@ public final class Restoring {
     /** @return where the former database is now; null: there was none */
     private @Nullable Path putInPlace(Path copy, String nameOfFormer) throws IOException {
         DiskSync.sync(copy);
+        // why: all this may have taken minutes, and what a server has written since would be lost
+        requireUnused();
         Optional<Path> before = keepFormer(nameOfFormer);
         // why: in one step, so that a power cut leaves the one or the other, and never no database
         Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -202,7 +250,7 @@ public final class Restoring {
         Path copy = sibling(name);
         try {
             Files.createDirectories(parent());
-            requireSpace();
+            requireSpace(1);
             Files.deleteIfExists(copy);
             copier.copyTo(copy);
             return open(copy);
@@ -213,21 +261,20 @@ public final class Restoring {
         }
     }
 
-    /** A check must not fill the disk of the database that it is about. */
-    private void requireSpace() throws IOException {
-        long needed = (Files.exists(file) ? Files.size(file) : 0) + SPARE_BYTES;
+    /** What works on copies must not fill the disk of the database that it is about. */
+    private void requireSpace(int times) throws IOException {
+        long needed = times * (Files.exists(file) ? Files.size(file) : 0) + SPARE_BYTES;
         long free = Files.getFileStore(parent()).getUsableSpace();
         if (free < needed) {
-            throw new BackupFailed("nothing was checked: the disk of " + parent() + " has " + free
-                    + " bytes left, and a" + " copy to look at needs " + needed);
+            throw new BackupFailed("nothing was done: the disk of " + parent() + " has " + free
+                    + " bytes left, and what is needed for copies is " + needed);
         }
     }
 
     private JournalCheck.Findings open(Path copy) {
         String path = copy.toString();
-        String options = url.contains(";") ? url.substring(url.indexOf(';')) : "";
         try (Database database = Database.openCopy(
-                "jdbc:h2:file:" + path.substring(0, path.length() - Database.FILE_ENDING.length()) + options,
+                "jdbc:h2:file:" + path.substring(0, path.length() - Database.FILE_ENDING.length()) + options(),
                 user,
                 password)) {
             return new JournalCheck(database).run();
@@ -236,14 +283,22 @@ public final class Restoring {
         }
     }
 
+    private String options() {
+        return url.contains(";") ? url.substring(url.indexOf(';')) : "";
+    }
+
     private Path parent() {
         return java.util.Objects.requireNonNull(file.getParent());
     }
 
     private Path sibling(String what) {
+        return parent().resolve(nameOf(what));
+    }
+
+    private String nameOf(String what) {
         String name = file.getFileName().toString();
         String plain = name.substring(0, name.length() - Database.FILE_ENDING.length());
-        return parent().resolve(plain + "." + what + Database.FILE_ENDING);
+        return plain + "." + what + Database.FILE_ENDING;
     }
 
     private static void removeCopy(Path copy) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -234,8 +235,11 @@ public final class JdbiTicketJournal implements TicketJournal, AutoCloseable {
                 next,
                 state.day());
         handle.execute("delete from ticket_event where site = ? and seq = ?", state.site(), next);
-        handle.execute(
-                "update ticket set flagged = flagged where site = ? and business_day = ?", state.site(), state.day());
+        handle.createQuery("select id from ticket where site = ? and business_day = ? for update")
+                .bind(0, state.site())
+                .bind(1, state.day())
+                .mapTo(UUID.class)
+                .list();
     }
 
     /** Writes the rows of a state's day anew, from what the journal says. */

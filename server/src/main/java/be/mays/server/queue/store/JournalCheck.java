@@ -104,6 +104,9 @@ public final class JournalCheck {
                     .toList());
             return new Checked(entries.size(), rows.size(), folded.equals(rows) ? "" : differences(one, folded, rows));
         } catch (RuntimeException broken) {
+            if (Database.isAway(broken)) {
+                throw broken;
+            }
             return new Checked(
                     0,
                     0,
