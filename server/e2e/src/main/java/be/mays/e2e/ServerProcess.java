@@ -29,7 +29,8 @@ import java.util.function.Predicate;
 
 /**
  * A real server in a process of its own, on this program's Java and class path. Listens on 127.0.0.1 at a free
- * port, without limits of how often a device may ask, unless the arguments say otherwise; settings in this process's environment do not reach it. Linux only.
+ * port, without limits of how often a device may ask, unless the arguments say otherwise; settings in this process's
+ * environment do not reach it. Linux only.
  * Thread-safe. Closing it stops the process; it never outlives this one.
  */
 public final class ServerProcess implements AutoCloseable {

@@ -75,7 +75,12 @@ public final class Salvage {
             return whole;
         } catch (SQLException failed) {
             throw new IllegalStateException(
-                    "what could be read of " + file + " makes no database: " + failed.getMessage(), failed);
+                    "what could be read of " + file + " makes no database: "
+                            + String.valueOf(failed.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""),
+                    failed);
         } finally {
             clear();
         }
